@@ -1,0 +1,7 @@
+// Vectors of KoalaBear elements with NEON.
+#include "../Levels/level.h"
+#if ASHLAR_HAS_NEON
+#include "../Levels/begin_neon.h"
+#include "koalabear_vectors.inc"
+#include "../Levels/end_level.h"
+#endif

@@ -1,0 +1,23 @@
+// The names of all kernels, once. The tables and the declarations of every level are made from this list.
+#ifndef ASHLAR_KERNEL_NAMES_H
+#define ASHLAR_KERNEL_NAMES_H
+
+#include "CKernels.h"
+
+#define ASHLAR_KERNEL_NAMES(K) \
+    K(koalabear_mul)
+
+// Declares `ashlar_<level>_<name>` with the type of the table's field of that name.
+#define ASHLAR_DECLARE(level, name) extern __typeof__(*((const ashlar_kernels *)0)->name) ashlar_##level##_##name;
+
+#define ASHLAR_DECLARE_portable(name) ASHLAR_DECLARE(portable, name)
+#define ASHLAR_DECLARE_neon(name) ASHLAR_DECLARE(neon, name)
+#define ASHLAR_DECLARE_avx2(name) ASHLAR_DECLARE(avx2, name)
+#define ASHLAR_DECLARE_avx512(name) ASHLAR_DECLARE(avx512, name)
+
+ASHLAR_KERNEL_NAMES(ASHLAR_DECLARE_portable)
+ASHLAR_KERNEL_NAMES(ASHLAR_DECLARE_neon)
+ASHLAR_KERNEL_NAMES(ASHLAR_DECLARE_avx2)
+ASHLAR_KERNEL_NAMES(ASHLAR_DECLARE_avx512)
+
+#endif

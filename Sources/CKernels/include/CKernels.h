@@ -1,0 +1,49 @@
+// Batch kernels with run-time dispatch.
+//
+// Every kernel exists at the portable level and at each instruction-set level; all levels return the
+// same bits. The functions of one level form a table; the table in use is chosen once, from what the
+// CPU has and from the environment variable ASHLAR_CPU (portable, neon, avx2, avx512).
+//
+// Conventions. KoalaBear elements are uint32_t in Montgomery form (R = 2^32), in [0, p), on the way in
+// and on the way out. Matrices are column-major: 16 consecutive rows of a column are one vector.
+// Argument order: context, out, inout, in, count. Kernels allocate nothing and keep no state.
+#ifndef ASHLAR_CKERNELS_H
+#define ASHLAR_CKERNELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Instruction-set levels, each with a table of its own.
+typedef enum ashlar_level {
+    ashlar_level_portable = 0,
+    ashlar_level_neon = 1,
+    ashlar_level_avx2 = 2,
+    ashlar_level_avx512 = 3,
+} ashlar_level;
+
+enum { ashlar_level_count = 4 };
+
+/// Every kernel, as it stands at one level. Adding one: a field here, its name in kernel_names.h, and a
+/// definition `KERNEL(name)` at every level.
+typedef struct ashlar_kernels {
+    /// out[i] = x[i]·y[i]; `out` may be `x` or `y`.
+    void (*koalabear_mul)(uint32_t *out, const uint32_t *x, const uint32_t *y, size_t count);
+} ashlar_kernels;
+
+/// The table of a level, or NULL when this CPU or this build does not have it.
+const ashlar_kernels *ashlar_kernels_at(ashlar_level level);
+
+/// The table in use.
+const ashlar_kernels *ashlar_kernels_current(void);
+
+/// The level in use.
+ashlar_level ashlar_level_current(void);
+
+/// Makes `level` the one in use, from now on and in every thread; false when the CPU does not have it.
+bool ashlar_level_force(ashlar_level level);
+
+/// The name that ASHLAR_CPU knows a level by.
+const char *ashlar_level_name(ashlar_level level);
+
+#endif
