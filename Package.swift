@@ -56,7 +56,8 @@ func checkLayers(_ modules: [Module]) {
             }
             precondition(
                 layer < module.layer,
-                "\(module.name) (layer \(module.layer)) uses \(used) (layer \(layer)): edges point to lower layers only")
+                "\(module.name) (layer \(module.layer)) uses \(used) (layer \(layer)): edges point to lower layers only"
+            )
         }
     }
 }
