@@ -28,6 +28,9 @@ let modules: [Module] = [
     Module(0, "CKernels", language: .c),
     Module(1, "Basics"),
     Module(2, "Fields", uses: ["Basics", "CKernels"]),
+    Module(14, "Benchmarks", uses: ["Basics", "CKernels", "Fields"]),
+    Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields"]),
+    Module(16, "ashlar", uses: ["Console"], language: .executable),
 ]
 
 let swiftSettings: [SwiftSetting] = [
@@ -56,7 +59,8 @@ func checkLayers(_ modules: [Module]) {
             }
             precondition(
                 layer < module.layer,
-                "\(module.name) (layer \(module.layer)) uses \(used) (layer \(layer)): edges point to lower layers only")
+                "\(module.name) (layer \(module.layer)) uses \(used) (layer \(layer)): edges point to lower layers only"
+            )
         }
     }
 }

@@ -37,7 +37,7 @@ const ashlar_kernels *ashlar_kernels_at(ashlar_level level) {
 #endif
     case ashlar_level_avx2:
 #if ASHLAR_HAS_X86
-        if (__builtin_cpu_supports("avx2")) return &avx2_kernels;
+        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return &avx2_kernels;
 #endif
         return NULL;
     case ashlar_level_avx512:

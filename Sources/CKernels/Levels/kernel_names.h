@@ -5,7 +5,12 @@
 #include "CKernels.h"
 
 #define ASHLAR_KERNEL_NAMES(K) \
-    K(koalabear_mul)
+    K(koalabear_mul)           \
+    K(poseidon2_permute16)     \
+    K(poseidon2_permute24)     \
+    K(poseidon2_hash_rows)     \
+    K(poseidon2_compress)      \
+    K(poseidon2_grind)
 
 // Declares `ashlar_<level>_<name>` with the type of the table's field of that name.
 #define ASHLAR_DECLARE(level, name) extern __typeof__(*((const ashlar_kernels *)0)->name) ashlar_##level##_##name;

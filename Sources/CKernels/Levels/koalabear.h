@@ -10,6 +10,8 @@
 #define KB_P_INVERSE 0x81000001u
 // -p^-1 mod 2^32.
 #define KB_MINUS_P_INVERSE 0x7effffffu
+// R^2 mod p = 2^64 mod p.
+#define KB_R_SQUARED 0x17f7efe4u
 
 // x < 2p to x mod p.
 static inline uint32_t kb_reduce_once(uint32_t x) {
@@ -33,5 +35,8 @@ static inline uint32_t kb_montgomery_reduce(uint64_t x) {
 
 // The Montgomery product x·y·2^-32 mod p, in [0, p).
 static inline uint32_t kb_mul(uint32_t x, uint32_t y) { return kb_montgomery_reduce((uint64_t)x * y); }
+
+// x < 2^32 in Montgomery form: its Montgomery product with R^2 mod p.
+static inline uint32_t kb_from_canonical(uint32_t x) { return kb_mul(x, KB_R_SQUARED); }
 
 #endif

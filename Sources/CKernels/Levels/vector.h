@@ -54,6 +54,20 @@ INLINE u64xN mul_even_N(u64xN x, u64xN y) {
 #endif
 }
 
+// The same for signed 32-bit lanes.
+INLINE u64xN mul_even_signed_N(u64xN x, u64xN y) {
+#if ASHLAR_LEVEL_NEON
+    return (u64xN)vmull_s32((int32x2_t)vmovn_u64((uint64x2_t)x), (int32x2_t)vmovn_u64((uint64x2_t)y));
+#elif ASHLAR_LEVEL_AVX2
+    return opaque((u64xN)_mm256_mul_epi32((__m256i)x, (__m256i)y));
+#elif ASHLAR_EMULATES_AVX512
+    typedef int64_t i64xN __attribute__((vector_size(8 * LANES64)));
+    return (u64xN)(((i64xN)(x << 32) >> 32) * ((i64xN)(y << 32) >> 32));
+#else
+    return opaque((u64xN)_mm512_mul_epi32((__m512i)x, (__m512i)y));
+#endif
+}
+
 // The 64-bit products of the even 32-bit lanes.
 INLINE u64x8 mul_even(u64x8 x, u64x8 y) {
     u64xN a[8 / LANES64], b[8 / LANES64];

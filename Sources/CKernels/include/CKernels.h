@@ -29,6 +29,29 @@ enum { ashlar_level_count = 4 };
 typedef struct ashlar_kernels {
     /// out[i] = x[i]·y[i]; `out` may be `x` or `y`.
     void (*koalabear_mul)(uint32_t *out, const uint32_t *x, const uint32_t *y, size_t count);
+
+    /// Poseidon2 of width 16, in place, on `count` states; element k of state i is state[k * stride + i].
+    void (*poseidon2_permute16)(uint32_t *state, size_t stride, size_t count);
+
+    /// Poseidon2 of width 24; the layout is that of `poseidon2_permute16`.
+    void (*poseidon2_permute24)(uint32_t *state, size_t stride, size_t count);
+
+    /// Hashes rows first ..< first + count of the columns with the sponge of width 24 and rate 16: the capacity
+    /// starts as given, each 16 elements of a row replace the rate, the last ones with zeros behind them.
+    /// Element k of the digest of row first + i goes to digests[k * digest_stride + i].
+    void (*poseidon2_hash_rows)(uint32_t *digests, size_t digest_stride, const uint32_t capacity[8],
+                                const uint32_t *const *columns, size_t column_count, size_t first, size_t count);
+
+    /// The 2-to-1 compression: the first 8 elements of P(left || right) + left. Element k of digest i is at
+    /// left[k * in_stride + i], and likewise for the others; `out` may not overlap the inputs.
+    void (*poseidon2_compress)(uint32_t *out, size_t out_stride, const uint32_t *left, const uint32_t *right,
+                               size_t in_stride, size_t count);
+
+    /// Finds the smallest nonce in first ..< first + count (all below p) for which the permutation of width 16
+    /// of `state`, with its first element replaced by the nonce, has a first element whose canonical
+    /// representative ends in `bits` zero bits (at most 24). False when there is none.
+    bool (*poseidon2_grind)(uint32_t *nonce, const uint32_t state[16], uint32_t bits, uint32_t first,
+                            uint32_t count);
 } ashlar_kernels;
 
 /// The table of a level, or NULL when this CPU or this build does not have it.

@@ -1,0 +1,48 @@
+package import Basics
+
+/// A column-major matrix of base-field elements: `width` columns of `height` rows, each column contiguous.
+///
+/// The one layout of Ashlar: 16 consecutive rows of a column are one vector, which serves the NTT, constraint
+/// evaluation and hashing alike. A class, because matrices are shared by a commitment and its openings; whoever
+/// fills one does so before it is shared, and afterwards it is only read.
+package final class Matrix: @unchecked Sendable {
+    package let width: Int
+    package let height: Int
+    private var storage: Buffer<KoalaBear>
+
+    /// A matrix whose elements are unspecified until written.
+    package init(width: Int, height: Int) {
+        precondition(width >= 0 && height >= 0, "a matrix has no negative side")
+        let (count, overflow) = width.multipliedReportingOverflow(by: height)
+        precondition(!overflow, "the size of a matrix fits an Int")
+        self.width = width
+        self.height = height
+        storage = Buffer(count: count)
+    }
+
+    /// The elements, column after column; valid while the matrix lives.
+    package var elements: UnsafeMutablePointer<KoalaBear> { storage.baseAddress }
+
+    /// A column; valid while the matrix lives.
+    package func column(_ index: Int) -> UnsafeMutableBufferPointer<KoalaBear> {
+        precondition((0..<width).contains(index), "column \(index) of \(width)")
+        return UnsafeMutableBufferPointer(start: elements + index * height, count: height)
+    }
+
+    package subscript(row: Int, column: Int) -> KoalaBear {
+        get { self.column(column)[row] }
+        set { self.column(column)[row] = newValue }
+    }
+
+    package func row(_ index: Int) -> [KoalaBear] { (0..<width).map { self[index, $0] } }
+}
+
+extension Matrix {
+    package convenience init(columns: [[KoalaBear]]) {
+        self.init(width: columns.count, height: columns.first?.count ?? 0)
+        for (index, column) in columns.enumerated() {
+            precondition(column.count == height, "the columns of a matrix have one height")
+            _ = self.column(index).update(from: column)
+        }
+    }
+}

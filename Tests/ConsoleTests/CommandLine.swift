@@ -1,0 +1,29 @@
+internal import Console
+internal import Synchronization
+
+/// A command line that was run, and what it printed.
+struct CommandLine {
+    let code: ExitCode
+    let output: String
+    let error: String
+
+    init(_ words: String..., environment: [String: String] = [:]) {
+        self.init(words: words, environment: environment)
+    }
+
+    init(words: [String], environment: [String: String] = [:]) {
+        let (output, error) = (Text(), Text())
+        let terminal = Terminal(
+            output: { text in output.append(text) }, error: { text in error.append(text) }, showsProgress: false,
+            environment: environment)
+        code = Ashlar.run(words, terminal)
+        self.output = output.all
+        self.error = error.all
+    }
+
+    private final class Text: Sendable {
+        private let text = Mutex("")
+        var all: String { text.withLock { $0 } }
+        func append(_ more: String) { text.withLock { $0 += more } }
+    }
+}
