@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 
 /// A column-major matrix of base-field elements: `width` columns of `height` rows, each column contiguous.
 ///
