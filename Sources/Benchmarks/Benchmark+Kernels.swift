@@ -4,7 +4,11 @@ internal import Fields
 
 extension Benchmark {
     /// The kernels, as `ashlar bench kernels` names them.
-    package static let kernels: [Benchmark] = [koalaBearMultiplication]
+    package static let kernels: [Benchmark] = [
+        koalaBearMultiplication,
+        permutation("poseidon2-w16", width: 16) { $0.poseidon2_permute16 },
+        permutation("poseidon2-w24", width: 24) { $0.poseidon2_permute24 },
+    ]
 
     /// Products of vectors that stay in the first-level cache.
     private static let koalaBearMultiplication = Benchmark(
@@ -19,6 +23,25 @@ extension Benchmark {
                 for _ in range {
                     ashlar_kernels_current().pointee.koalabear_mul(
                         products.baseAddress, factors.baseAddress, factors.baseAddress + count, count)
+                }
+            }
+        }
+    }
+
+    /// Poseidon2 on 256 states side by side, 16 or 24 KiB, over and over.
+    private static func permutation(
+        _ name: String, width: Int,
+        kernel: @escaping @Sendable (ashlar_kernels) -> @convention(c) (UnsafeMutablePointer<UInt32>?, Int, Int) -> Void
+    ) -> Benchmark {
+        let (stateCount, rounds) = (256, 256)
+        return Benchmark(name, unit: "permutations/s", workPerRun: stateCount * rounds) {
+            let states = randomElements(count: width * stateCount)
+            return {
+                let permute = kernel(ashlar_kernels_current().pointee)
+                parallelFor(rounds, grain: 16) { range in
+                    let own = Buffer<UInt32>(count: states.count)
+                    own.baseAddress.update(from: states.baseAddress, count: states.count)
+                    for _ in range { permute(own.baseAddress, stateCount, stateCount) }
                 }
             }
         }
