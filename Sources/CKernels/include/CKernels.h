@@ -52,6 +52,9 @@ typedef struct ashlar_kernels {
     /// representative ends in `bits` zero bits (at most 24). False when there is none.
     bool (*poseidon2_grind)(uint32_t *nonce, const uint32_t state[16], uint32_t bits, uint32_t first,
                             uint32_t count);
+
+    /// Keccak-f[1600] on `count` states in place: lane x + 5y of state i is state[(x + 5y)·stride + i].
+    void (*keccak_f1600)(uint64_t *state, size_t stride, size_t count);
 } ashlar_kernels;
 
 /// The table of a level, or NULL when this CPU or this build does not have it.
