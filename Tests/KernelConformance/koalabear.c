@@ -1,7 +1,7 @@
-// Vectors of base-field elements.
+// Checks of the kernels for vectors of base-field elements.
 #include "conformance.h"
 
-static bool koalabear_mul_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool koalabear_mul_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     bool agrees = true;
     FOR_EACH_COUNT(count) {
         uint32_t *x = random_elements(count), *y = random_elements(count);
@@ -14,9 +14,3 @@ static bool koalabear_mul_agrees(const ashlar_kernels *portable, const ashlar_ke
     }
     return agrees;
 }
-
-static const check checks[] = {
-    {"koalabear_mul", koalabear_mul_agrees},
-};
-
-const check_family koalabear_family = CHECK_FAMILY(checks);
