@@ -10,7 +10,7 @@ extension Benchmark {
         permutation("poseidon2-w16", width: 16) { $0.poseidon2_permute16 },
         permutation("poseidon2-w24", width: 24) { $0.poseidon2_permute24 },
         merkleTree,
-    ]
+    ] + verification
 
     /// Products of vectors that stay in the first-level cache.
     private static let koalaBearMultiplication = Benchmark(
