@@ -11,7 +11,7 @@ extension Benchmark {
         poseidon2(width: 24) { $0.poseidon2_permute24($1, $2, $2) },
         keccak,
         merkleTree,
-    ]
+    ] + verification
 
     /// Products of vectors that stay in the first-level cache.
     private static let koalaBearMultiplication = Benchmark(
