@@ -5,13 +5,14 @@ internal import Hashing
 
 extension Benchmark {
     /// The kernels, as `ashlar bench kernels` names them.
-    package static let kernels: [Benchmark] = [
-        koalaBearMultiplication,
-        poseidon2(width: 16) { $0.poseidon2_permute16($1, $2, $2) },
-        poseidon2(width: 24) { $0.poseidon2_permute24($1, $2, $2) },
-        keccak,
-        merkleTree,
-    ] + verification
+    package static let kernels: [Benchmark] =
+        [
+            koalaBearMultiplication,
+            poseidon2(width: 16) { $0.poseidon2_permute16($1, $2, $2) },
+            poseidon2(width: 24) { $0.poseidon2_permute24($1, $2, $2) },
+            keccak,
+            merkleTree,
+        ] + verification
 
     /// Products of vectors that stay in the first-level cache.
     private static let koalaBearMultiplication = Benchmark(
