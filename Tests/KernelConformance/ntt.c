@@ -37,10 +37,6 @@ static void release_plan(random_plan r) {
     release(r.first), release(r.lanes), release(r.second), release(r.out_blocks), release(r.out_rows);
 }
 
-static size_t between_count(const ashlar_ntt_plan *plan) {
-    return ashlar_ntt_block_stride(plan) << (plan->first_log2 + plan->extension_log2 - 4);
-}
-
 // Shapes of every kind: few rows and many, radix 2 or 4 first, with and without cosets.
 static const struct {
     uint32_t first_log2, second_log2, extension_log2;
@@ -53,7 +49,7 @@ bool ntt_first_agrees(const ashlar_kernels *portable, const ashlar_kernels *leve
     FOR_EACH_SHAPE(i) {
         random_plan r = make_plan(shapes[i].first_log2, shapes[i].second_log2, shapes[i].extension_log2,
                                   shapes[i].extension_log2 || i % 2);
-        size_t count = between_count(&r.plan), lines = (size_t)1 << (shapes[i].second_log2 - 4);
+        size_t count = ashlar_ntt_between(&r.plan), lines = (size_t)1 << (shapes[i].second_log2 - 4);
         size_t line = random_below(lines), some = 1 + random_below(lines - line);
         uint32_t *in = random_elements((size_t)1 << (shapes[i].first_log2 + shapes[i].second_log2));
         uint32_t *expected = random_elements(count), *found = copy(expected, count);
@@ -74,7 +70,7 @@ bool ntt_second_agrees(const ashlar_kernels *portable, const ashlar_kernels *lev
         uint32_t out_log2 = shapes[i].first_log2 + shapes[i].second_log2 + shapes[i].extension_log2;
         size_t count = (size_t)1 << out_log2, blocks = count >> (shapes[i].second_log2 + 4);
         size_t block = random_below(blocks), some = 1 + random_below(blocks - block);
-        uint32_t *between = random_elements(between_count(&r.plan));
+        uint32_t *between = random_elements(ashlar_ntt_between(&r.plan));
         uint32_t *expected = random_elements(count), *found = copy(expected, count);
         uint32_t *scratch = words(ashlar_ntt_scratch(&r.plan));
         portable->ntt_second(&r.plan, expected, scratch, between, block, some);
@@ -90,9 +86,9 @@ bool ntt_middle_agrees(const ashlar_kernels *portable, const ashlar_kernels *lev
     FOR_EACH_SHAPE(i) {
         random_plan inverse = make_plan(shapes[i].second_log2, shapes[i].first_log2, 0, false);
         random_plan forward = make_plan(shapes[i].first_log2, shapes[i].second_log2, shapes[i].extension_log2, true);
-        size_t count = between_count(&forward.plan), blocks = (size_t)1 << (shapes[i].second_log2 - 4);
+        size_t count = ashlar_ntt_between(&forward.plan), blocks = (size_t)1 << (shapes[i].second_log2 - 4);
         size_t block = random_below(blocks), some = 1 + random_below(blocks - block);
-        uint32_t *between = random_elements(between_count(&inverse.plan));
+        uint32_t *between = random_elements(ashlar_ntt_between(&inverse.plan));
         uint32_t *expected = random_elements(count), *found = copy(expected, count);
         uint32_t *scratch = words(ashlar_ntt_scratch(&forward.plan));
         portable->ntt_middle(&inverse.plan, &forward.plan, expected, scratch, between, block, some);

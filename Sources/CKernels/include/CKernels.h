@@ -55,6 +55,11 @@ typedef struct ashlar_kernels {
     bool (*poseidon2_grind)(uint32_t *nonce, const uint32_t state[16], uint32_t bits, uint32_t first,
                             uint32_t count);
 
+    /// Element k of extension element i, at out[k * stride + i], is N_k(x_i)/D(x_i) for x_i = start * ratio^i. The
+    /// polynomials N_k and D have six coefficients, lowest first; D is zero at none of the x_i.
+    void (*quintic_fractions)(uint32_t *out, size_t stride, const uint32_t numerators[5][6],
+                              const uint32_t denominator[6], uint32_t start, uint32_t ratio, size_t count);
+
     /// The first step of a transform, for lines line ..< line + lines: from the N elements at `in` to `between`.
     void (*ntt_first)(const ashlar_ntt_plan *plan, uint32_t *between, uint32_t *scratch, const uint32_t *in,
                       size_t line, size_t lines);

@@ -13,6 +13,9 @@
 /// and the second one over n2 for each k1; in between, element (k1, n2) is multiplied by (shift·w^k1)^n2. A
 /// line is 16 consecutive n2 and a block 16 consecutive k1: 16 transforms of a step side by side.
 ///
+/// The results may be multiplied by factors, of k1 mod 16 (scale_l below) and of k1/16 and k2 (out_blocks and
+/// out_rows). So the same kernels interpolate: with the inverse of w, by 1/n and the powers of 1/shift.
+///
 /// All constants are pairs: a plain residue w in [0, p), then its quotient floor(w·2^32/p) (ceil where it
 /// says so). The stages of one transform over R rows are a list of 2R - 2 words, which stands at a multiple
 /// of 2R words: if log2 R is odd, first b^(R/2); then for m = 1, 4, 16, … (2, 8, 32, … if log2 R is odd),
@@ -28,7 +31,7 @@ typedef struct ashlar_ntt_plan {
     /// The stages of the first step: M1/N1 lists for R = N1. List j has v^R = 1 and b = (shift·w^j)^N2, and its
     /// row k is k1 = j + k·M1/N1.
     const uint32_t *first;
-    /// For each n2 < N2, 16 residues and then their 16 quotients: scale·(shift·w^l)^n2 in lane l.
+    /// For each n2 < N2, 16 residues and then their 16 quotients: scale_l·(shift·w^l)^n2 in lane l.
     const uint32_t *lanes;
     /// The stages of the second step: for each block K < M1/16 a list for R = N2, with b = w^16K.
     const uint32_t *second;
@@ -44,9 +47,14 @@ enum {
     ashlar_ntt_lines = 4,
 };
 
-/// Words from one block of 16·N2 elements to the next in the memory between the steps, which has M1/16 of them.
+/// Words from one block of 16·N2 elements to the next in the memory between the steps.
 static inline size_t ashlar_ntt_block_stride(const ashlar_ntt_plan *plan) {
     return ((size_t)16 << plan->second_log2) + ashlar_ntt_padding;
+}
+
+/// Words of the memory between the steps.
+static inline size_t ashlar_ntt_between(const ashlar_ntt_plan *plan) {
+    return ashlar_ntt_block_stride(plan) << (plan->first_log2 + plan->extension_log2 - 4);
 }
 
 /// Words of scratch memory that every kernel is content with: at most 2^18 + 2^16 + 320.
