@@ -4,7 +4,7 @@ package import Fields
 ///
 ///     let coefficients = Ntt.coefficients(ofValues: trace, over: .subgroup(sizeLog2: 20))
 ///     let values = Ntt.values(ofCoefficients: coefficients, over: .standard(sizeLog2: 21))
-///     let sameValues = Ntt.extend(values: trace, from: .subgroup(sizeLog2: 20), to: .standard(sizeLog2: 21))
+///     let sameValues = Ntt.extend(trace, from: .subgroup(sizeLog2: 20), to: .standard(sizeLog2: 21))
 ///
 /// Row i of a matrix of coefficients belongs to X^i, row i of a matrix of values to element i of the coset.
 /// Everything is in natural order, and the result does not depend on kernel level or thread count.
@@ -35,7 +35,7 @@ package enum Ntt {
 
     /// The values over `target` of the polynomials of degree below the height that have these values over `source`.
     /// The target is as large as the source or up to 32 times larger; both may have any shift.
-    package static func extend(values: Matrix, from source: Coset, to target: Coset) -> Matrix {
+    package static func extend(_ values: Matrix, from source: Coset, to target: Coset) -> Matrix {
         precondition(values.height == source.size, "a column of values has one for each element of the coset")
         checkExtension(from: source.size, to: target)
         guard source.sizeLog2 >= NttShape.smallestSizeLog2 else {

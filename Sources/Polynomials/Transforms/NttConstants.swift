@@ -6,8 +6,8 @@ internal import Fields
 ///
 /// For M = 2^outputLog2 values and steps of M1 and N2 rows: M/2 bytes for the second step, 8·M1 for the first and
 /// 128·N2 for the lanes. At most 2^23 + 2^15 + 2^19 bytes, for M = 2^24.
-final class NttConstants: Sendable {
-    let shape: NttShape
+package final class NttConstants: Sendable {
+    package let shape: NttShape
     private let first: Buffer<UInt32>
     private let lanes: Buffer<UInt32>
     private let second: Buffer<UInt32>
@@ -18,11 +18,11 @@ final class NttConstants: Sendable {
     private let isTwisted: Bool
     private let scalesOutput: Bool
 
-    var byteCount: Int {
+    package var byteCount: Int {
         4 * (first.count + lanes.count + second.count + outBlocks.count + outRows.count)
     }
 
-    init(_ shape: NttShape) {
+    package init(_ shape: NttShape) {
         self.shape = shape
         let root: KoalaBear
         let inputShift: KoalaBear

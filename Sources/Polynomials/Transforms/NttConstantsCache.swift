@@ -4,9 +4,9 @@ internal import Synchronization
 ///
 /// They take a few percent of the time of one transform to make, and a prover uses few shapes many times. What
 /// is kept is bounded: the constants unused for longest go first. Whoever computes with them holds them.
-final class NttConstantsCache: Sendable {
+package final class NttConstantsCache: Sendable {
     /// 64 MiB: the constants of seven transforms of 2^24 elements, or of a hundred of 2^20.
-    static let shared = NttConstantsCache(limitBytes: 64 << 20)
+    package static let shared = NttConstantsCache(limitBytes: 64 << 20)
 
     private struct Entry {
         let constants: NttConstants
@@ -22,12 +22,12 @@ final class NttConstantsCache: Sendable {
     private let limitBytes: Int
     private let state = Mutex(State())
 
-    init(limitBytes: Int) { self.limitBytes = limitBytes }
+    package init(limitBytes: Int) { self.limitBytes = limitBytes }
 
     /// Bytes held; at most the limit, unless the last constants alone are larger.
-    var byteCount: Int { state.withLock { $0.byteCount } }
+    package var byteCount: Int { state.withLock { $0.byteCount } }
 
-    func constants(for shape: NttShape) -> NttConstants {
+    package func constants(for shape: NttShape) -> NttConstants {
         if let found = lookUp(shape) { return found }
         // Made without the lock. Two threads may make the same: one of the two is kept.
         let made = NttConstants(shape)

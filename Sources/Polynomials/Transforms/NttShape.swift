@@ -1,8 +1,8 @@
-internal import Fields
+package import Fields
 
 /// Which transform a table of constants is for. Its two steps are described in `NttPlan.h`.
-struct NttShape: Hashable {
-    enum Direction: Hashable {
+package struct NttShape: Hashable, Sendable {
+    package enum Direction: Hashable, Sendable {
         /// From coefficients to the values over shift·⟨w⟩.
         case evaluation(shift: KoalaBear)
         /// From the values over shift·⟨w⟩ to coefficients.
@@ -22,14 +22,14 @@ struct NttShape: Hashable {
     var outputLog2: Int { inputLog2 + extensionLog2 }
 
     /// From 2^inputLog2 coefficients to the values over a coset. The steps are as equal as can be.
-    static func evaluation(inputLog2: Int, over coset: Coset) -> NttShape {
+    package static func evaluation(inputLog2: Int, over coset: Coset) -> NttShape {
         let secondLog2 = min(coset.sizeLog2 / 2, inputLog2 - 4)
         return NttShape(
             direction: .evaluation(shift: coset.shift), firstLog2: inputLog2 - secondLog2, secondLog2: secondLog2,
             extensionLog2: coset.sizeLog2 - inputLog2)
     }
 
-    static func interpolation(over coset: Coset) -> NttShape {
+    package static func interpolation(over coset: Coset) -> NttShape {
         NttShape(
             direction: .interpolation(shift: coset.shift), firstLog2: coset.sizeLog2 - coset.sizeLog2 / 2,
             secondLog2: coset.sizeLog2 / 2, extensionLog2: 0)
