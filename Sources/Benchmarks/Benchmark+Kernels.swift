@@ -1,10 +1,16 @@
 internal import Basics
 internal import CKernels
 internal import Fields
+internal import Hashing
 
 extension Benchmark {
     /// The kernels, as `ashlar bench kernels` names them.
-    package static let kernels: [Benchmark] = [koalaBearMultiplication]
+    package static let kernels: [Benchmark] = [
+        koalaBearMultiplication,
+        permutation("poseidon2-w16", width: 16) { $0.poseidon2_permute16 },
+        permutation("poseidon2-w24", width: 24) { $0.poseidon2_permute24 },
+        merkleTree,
+    ] + verification
 
     /// Products of vectors that stay in the first-level cache.
     private static let koalaBearMultiplication = Benchmark(
@@ -12,7 +18,7 @@ extension Benchmark {
     ) {
         // Two inputs and an output of 8 KiB each, for every thread.
         let count = 2048
-        let factors = randomElements(count: 2 * count)
+        let factors = RandomData.elements(count: 2 * count)
         return {
             parallelFor((1 << 22) / count, grain: 128) { range in
                 let products = Buffer<UInt32>(count: count)
@@ -24,13 +30,34 @@ extension Benchmark {
         }
     }
 
-    /// The same elements in every run of the program, in Montgomery form.
-    static func randomElements(count: Int) -> Buffer<UInt32> {
-        var random = SeededGenerator(seed: 1)
-        let elements = Buffer<UInt32>(count: count)
-        for i in elements.indices {
-            elements.baseAddress[i] = UInt32(random.next(below: UInt64(KoalaBearModulus.modulus)))
+    /// Poseidon2 on 256 states side by side, 16 or 24 KiB, over and over.
+    private static func permutation(
+        _ name: String, width: Int,
+        kernel: @escaping @Sendable (ashlar_kernels) -> @convention(c) (UnsafeMutablePointer<UInt32>?, Int, Int) -> Void
+    ) -> Benchmark {
+        let (stateCount, rounds) = (256, 256)
+        return Benchmark(name, unit: "permutations/s", workPerRun: stateCount * rounds) {
+            let states = RandomData.elements(count: width * stateCount)
+            return {
+                let permute = kernel(ashlar_kernels_current().pointee)
+                parallelFor(rounds, grain: 16) { range in
+                    let own = Buffer<UInt32>(count: states.count)
+                    own.baseAddress.update(from: states.baseAddress, count: states.count)
+                    for _ in range { permute(own.baseAddress, stateCount, stateCount) }
+                }
+            }
         }
-        return elements
+    }
+
+    /// A Poseidon2 tree over the rows of a matrix.
+    private static let merkleTree = Benchmark("merkle-2^20x64", unit: "elements/s", workPerRun: 64 << 20) {
+        let matrix = RandomData.matrix(width: 64, height: 1 << 20)
+        return {
+            do throws(MerkleShape.Error) {
+                _ = try MerkleTree([matrix], capLog2: 0)
+            } catch {
+                preconditionFailure("one matrix of 2^20 rows has a tree: \(error)")
+            }
+        }
     }
 }

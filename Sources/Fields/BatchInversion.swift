@@ -1,6 +1,6 @@
 extension Field {
     /// Replaces every element by its inverse, and zero by zero: one inversion and three products an element.
-    package static func invertBatch(_ elements: inout [Self]) {
+    public static func invertBatch(_ elements: inout [Self]) {
         var prefixes: [Self] = []
         prefixes.reserveCapacity(elements.count)
         var product = Self.one

@@ -1,5 +1,5 @@
 /// A finite field, as the protocol layers see it: exact arithmetic on values that are equal when their bits are.
-package protocol Field: BitwiseCopyable, Hashable, Sendable, ExpressibleByIntegerLiteral, CustomStringConvertible
+public protocol Field: BitwiseCopyable, Hashable, Sendable, ExpressibleByIntegerLiteral, CustomStringConvertible
 where IntegerLiteralType == UInt64 {
     static var zero: Self { get }
     static var one: Self { get }
@@ -14,15 +14,15 @@ where IntegerLiteralType == UInt64 {
 }
 
 extension Field {
-    @inlinable package static func += (x: inout Self, y: Self) { x = x + y }
-    @inlinable package static func -= (x: inout Self, y: Self) { x = x - y }
-    @inlinable package static func *= (x: inout Self, y: Self) { x = x * y }
+    @inlinable public static func += (x: inout Self, y: Self) { x = x + y }
+    @inlinable public static func -= (x: inout Self, y: Self) { x = x - y }
+    @inlinable public static func *= (x: inout Self, y: Self) { x = x * y }
 
-    @inlinable package var squared: Self { self * self }
-    @inlinable package var cubed: Self { self * squared }
+    @inlinable public var squared: Self { self * self }
+    @inlinable public var cubed: Self { self * squared }
 
     /// The power by square and multiply. Time depends on the exponent: for public exponents only.
-    @inlinable package func power(_ exponent: UInt64) -> Self {
+    @inlinable public func power(_ exponent: UInt64) -> Self {
         var result = Self.one
         var square = self
         var rest = exponent
@@ -35,7 +35,7 @@ extension Field {
     }
 
     /// The element squared `count` times.
-    @inlinable package func squared(times count: Int) -> Self {
+    @inlinable public func squared(times count: Int) -> Self {
         var result = self
         for _ in 0..<count { result = result.squared }
         return result

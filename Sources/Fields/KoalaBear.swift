@@ -1,21 +1,20 @@
 /// p = 2^31 − 2^24 + 1 = 127·2^24 + 1.
-@frozen
-package enum KoalaBearModulus: PrimeModulus {
-    @inlinable package static var modulus: UInt32 { 0x7f00_0001 }
+@frozen public enum KoalaBearModulus: PrimeModulus {
+    @inlinable public static var modulus: UInt32 { 0x7f00_0001 }
 }
 
 /// The base field. x^3 is a permutation of it, and it has roots of unity of order 2^24.
-package typealias KoalaBear = PrimeField<KoalaBearModulus>
+public typealias KoalaBear = PrimeField<KoalaBearModulus>
 
 extension PrimeField<KoalaBearModulus> {
     /// The logarithm of the largest power of two that divides p − 1.
-    package static var twoAdicity: Int { 24 }
+    public static var twoAdicity: Int { 24 }
 
     /// A generator of the multiplicative group: 3 is no square and no 127th power.
-    @inlinable package static var multiplicativeGenerator: Self { 3 }
+    @inlinable public static var multiplicativeGenerator: Self { 3 }
 
     /// A root of unity of order 2^`orderLog2`: the generator to the 127th has order 2^24, and squaring halves it.
-    package static func rootOfUnity(orderLog2: Int) -> Self {
+    public static func rootOfUnity(orderLog2: Int) -> Self {
         precondition((0...twoAdicity).contains(orderLog2), "roots of unity have orders 2^0 to 2^24")
         return multiplicativeGenerator.power(127).squared(times: twoAdicity - orderLog2)
     }

@@ -23,6 +23,11 @@ package final class Matrix: @unchecked Sendable {
     /// The elements, column after column; valid while the matrix lives.
     package var elements: UnsafeMutablePointer<KoalaBear> { storage.baseAddress }
 
+    /// The Montgomery residues of the elements, as kernels take them; valid while the matrix lives.
+    package var residues: UnsafeMutablePointer<UInt32> {
+        UnsafeMutableRawPointer(elements).assumingMemoryBound(to: UInt32.self)
+    }
+
     /// A column; valid while the matrix lives.
     package func column(_ index: Int) -> UnsafeMutableBufferPointer<KoalaBear> {
         precondition((0..<width).contains(index), "column \(index) of \(width)")

@@ -1,5 +1,5 @@
 /// An odd prime below 2^31, so that a sum of two residues fits 32 bits.
-package protocol PrimeModulus: Sendable {
+public protocol PrimeModulus: Sendable {
     static var modulus: UInt32 { get }
 }
 
@@ -7,11 +7,10 @@ package protocol PrimeModulus: Sendable {
 ///
 /// An element is held in Montgomery form with R = 2^32: `rawValue` is x·R mod p, always in [0, p), so two equal
 /// elements have equal bits. A product costs two multiplications and a reduction by one more.
-@frozen
-package struct PrimeField<Modulus: PrimeModulus>: Field {
-    package var rawValue: UInt32
+@frozen public struct PrimeField<Modulus: PrimeModulus>: Field {
+    public var rawValue: UInt32
 
-    @inlinable package static var modulus: UInt32 { Modulus.modulus }
+    @inlinable public static var modulus: UInt32 { Modulus.modulus }
 
     /// p^-1 mod 2^32, by Newton's iteration: x = p is right to 3 bits, and each step doubles them. The compiler
     /// folds it to a constant, like the two below.
@@ -31,31 +30,31 @@ package struct PrimeField<Modulus: PrimeModulus>: Field {
     }
 
     /// The element whose Montgomery form is `rawValue`, which lies in [0, p).
-    @inlinable package init(rawValue: UInt32) {
+    @inlinable public init(rawValue: UInt32) {
         assert(rawValue < Self.modulus, "a Montgomery residue lies below the modulus")
         self.rawValue = rawValue
     }
 
     /// The residue class of any integer.
-    @inlinable package init(_ integer: UInt64) {
+    @inlinable public init(_ integer: UInt64) {
         rawValue = Self.reduce(integer % UInt64(Self.modulus) * UInt64(Self.montgomeryRadixSquared))
     }
 
     /// The element with this canonical representative, or nil when it does not lie in [0, p).
-    @inlinable package init?(canonical: UInt32) {
+    @inlinable public init?(canonical: UInt32) {
         guard canonical < Self.modulus else { return nil }
         self.init(UInt64(canonical))
     }
 
-    @inlinable package init(integerLiteral value: UInt64) { self.init(value) }
+    @inlinable public init(integerLiteral value: UInt64) { self.init(value) }
 
     /// The representative in [0, p).
-    @inlinable package var canonical: UInt32 { Self.reduce(UInt64(rawValue)) }
+    @inlinable public var canonical: UInt32 { Self.reduce(UInt64(rawValue)) }
 
-    @inlinable package static var zero: Self { Self(rawValue: 0) }
-    @inlinable package static var one: Self { Self(rawValue: montgomeryOne) }
+    @inlinable public static var zero: Self { Self(rawValue: 0) }
+    @inlinable public static var one: Self { Self(rawValue: montgomeryOne) }
 
-    package var description: String { String(canonical) }
+    public var description: String { String(canonical) }
 }
 
 // MARK: Arithmetic
@@ -74,28 +73,28 @@ extension PrimeField {
         return borrow ? difference &+ modulus : difference
     }
 
-    @inlinable package static func + (x: Self, y: Self) -> Self {
+    @inlinable public static func + (x: Self, y: Self) -> Self {
         let sum = x.rawValue &+ y.rawValue
         return Self(rawValue: min(sum, sum &- modulus))
     }
 
-    @inlinable package static func - (x: Self, y: Self) -> Self {
+    @inlinable public static func - (x: Self, y: Self) -> Self {
         Self(rawValue: subtract(x.rawValue, y.rawValue))
     }
 
-    @inlinable package static func * (x: Self, y: Self) -> Self {
+    @inlinable public static func * (x: Self, y: Self) -> Self {
         Self(rawValue: reduce(UInt64(x.rawValue) &* UInt64(y.rawValue)))
     }
 
-    @inlinable package static prefix func - (x: Self) -> Self { zero - x }
+    @inlinable public static prefix func - (x: Self) -> Self { zero - x }
 
     /// The inverse by Fermat: x^(p-2).
-    @inlinable package var inverse: Self? {
+    @inlinable public var inverse: Self? {
         self == .zero ? nil : power(UInt64(Self.modulus) - 2)
     }
 
     /// The half of the element: x/2, or (x + p)/2 when x is odd.
-    @inlinable package var halved: Self {
+    @inlinable public var halved: Self {
         Self(rawValue: (rawValue >> 1) &+ (rawValue & 1) &* ((Self.modulus >> 1) + 1))
     }
 
@@ -103,7 +102,7 @@ extension PrimeField {
     ///
     /// A product is below p^2 < 2^62, so four fit 64 bits. 2p^2 < 2^32·p =: b, so one conditional subtraction of b
     /// brings four products below b, and the fifth is added and brought below b likewise.
-    @inlinable package static func sumOfProducts(
+    @inlinable public static func sumOfProducts(
         _ x0: Self, _ y0: Self, _ x1: Self, _ y1: Self, _ x2: Self, _ y2: Self, _ x3: Self, _ y3: Self,
         _ x4: Self, _ y4: Self
     ) -> Self {

@@ -1,6 +1,6 @@
 extension QuinticExtension {
     /// The p-th power: linear over the base field, so the images of the basis say all.
-    package var frobenius: Self {
+    public var frobenius: Self {
         let images = Base.frobeniusImages
         var result = Self(c0)
         for (coefficient, image) in zip([c1, c2, c3, c4], images) {
@@ -11,7 +11,7 @@ extension QuinticExtension {
 
     /// The inverse through the norm: with r = 1 + p + p^2 + p^3 + p^4, x^r lies in the base field and
     /// x^-1 = x^(r-1)/x^r. The power r − 1 takes two products: (1 + p)·p = p + p^2, and that times 1 + p^2.
-    package var inverse: Self? {
+    public var inverse: Self? {
         let conjugate = frobenius
         let two = conjugate * conjugate.frobenius
         let four = two * two.frobenius.frobenius
@@ -20,8 +20,18 @@ extension QuinticExtension {
     }
 }
 
-extension PrimeField<KoalaBearModulus>: QuinticBase {
-    package static let frobeniusImages: [[Self]] = [
+/// A modulus over which X^5 + X^2 − 1 is irreducible.
+public protocol QuinticModulus: PrimeModulus {
+    /// `QuinticBase.frobeniusImages`, as integers.
+    static var frobeniusImages: [[UInt64]] { get }
+}
+
+extension PrimeField: QuinticBase where Modulus: QuinticModulus {
+    public static var frobeniusImages: [[Self]] { Modulus.frobeniusImages.map { $0.map { Self($0) } } }
+}
+
+extension KoalaBearModulus: QuinticModulus {
+    public static let frobeniusImages: [[UInt64]] = [
         [1_576_402_667, 1_173_144_480, 1_567_662_457, 1_206_866_823, 2_428_146],
         [1_680_345_488, 1_381_986, 615_237_464, 1_380_104_858, 295_431_824],
         [441_230_756, 323_126_830, 704_986_542, 1_445_620_072, 503_505_220],

@@ -1,5 +1,5 @@
 /// A prime field over which X^5 + X^2 − 1 is irreducible.
-package protocol QuinticBase: Field {
+public protocol QuinticBase: Field {
     /// The coefficients of X^(p·i) modulo X^5 + X^2 − 1 for i = 1…4: the images of the basis under Frobenius.
     static var frobeniusImages: [[Self]] { get }
 
@@ -10,28 +10,27 @@ package protocol QuinticBase: Field {
 }
 
 /// The degree-5 extension F_p[X]/(X^5 + X^2 − 1); an element is c0 + c1·X + … + c4·X^4.
-@frozen
-package struct QuinticExtension<Base: QuinticBase>: Field {
-    package var c0, c1, c2, c3, c4: Base
+@frozen public struct QuinticExtension<Base: QuinticBase>: Field {
+    public var c0, c1, c2, c3, c4: Base
 
-    @inlinable package init(_ c0: Base, _ c1: Base, _ c2: Base, _ c3: Base, _ c4: Base) {
+    @inlinable public init(_ c0: Base, _ c1: Base, _ c2: Base, _ c3: Base, _ c4: Base) {
         (self.c0, self.c1, self.c2, self.c3, self.c4) = (c0, c1, c2, c3, c4)
     }
 
-    @inlinable package init(_ base: Base) { self.init(base, .zero, .zero, .zero, .zero) }
-    @inlinable package init(integerLiteral value: UInt64) { self.init(Base(integerLiteral: value)) }
+    @inlinable public init(_ base: Base) { self.init(base, .zero, .zero, .zero, .zero) }
+    @inlinable public init(integerLiteral value: UInt64) { self.init(Base(integerLiteral: value)) }
 
-    @inlinable package static var degree: Int { 5 }
-    @inlinable package static var zero: Self { Self(.zero) }
-    @inlinable package static var one: Self { Self(.one) }
+    @inlinable public static var degree: Int { 5 }
+    @inlinable public static var zero: Self { Self(.zero) }
+    @inlinable public static var one: Self { Self(.one) }
 
     /// X, which generates the extension over the base field.
-    @inlinable package static var x: Self { Self(.zero, .one, .zero, .zero, .zero) }
+    @inlinable public static var x: Self { Self(.zero, .one, .zero, .zero, .zero) }
 
     /// The coefficients, lowest first.
-    @inlinable package var coefficients: [Base] { [c0, c1, c2, c3, c4] }
+    @inlinable public var coefficients: [Base] { [c0, c1, c2, c3, c4] }
 
-    @inlinable package init(coefficients: some RandomAccessCollection<Base>) {
+    @inlinable public init(coefficients: some RandomAccessCollection<Base>) {
         precondition(coefficients.count == Self.degree, "an extension element has five coefficients")
         let i = coefficients.startIndex
         self.init(
@@ -40,32 +39,32 @@ package struct QuinticExtension<Base: QuinticBase>: Field {
             coefficients[coefficients.index(i, offsetBy: 4)])
     }
 
-    package var description: String { "(\(c0), \(c1), \(c2), \(c3), \(c4))" }
+    public var description: String { "(\(c0), \(c1), \(c2), \(c3), \(c4))" }
 }
 
 /// The extension that challenges are drawn from: 155 bits.
-package typealias KoalaBearExtension = QuinticExtension<KoalaBear>
+public typealias KoalaBearExtension = QuinticExtension<KoalaBear>
 
 // MARK: Arithmetic
 
 extension QuinticExtension {
-    @inlinable package static func + (x: Self, y: Self) -> Self {
+    @inlinable public static func + (x: Self, y: Self) -> Self {
         Self(x.c0 + y.c0, x.c1 + y.c1, x.c2 + y.c2, x.c3 + y.c3, x.c4 + y.c4)
     }
 
-    @inlinable package static func - (x: Self, y: Self) -> Self {
+    @inlinable public static func - (x: Self, y: Self) -> Self {
         Self(x.c0 - y.c0, x.c1 - y.c1, x.c2 - y.c2, x.c3 - y.c3, x.c4 - y.c4)
     }
 
-    @inlinable package static prefix func - (x: Self) -> Self {
+    @inlinable public static prefix func - (x: Self) -> Self {
         Self(-x.c0, -x.c1, -x.c2, -x.c3, -x.c4)
     }
 
-    @inlinable package static func * (x: Self, y: Base) -> Self {
+    @inlinable public static func * (x: Self, y: Base) -> Self {
         Self(x.c0 * y, x.c1 * y, x.c2 * y, x.c3 * y, x.c4 * y)
     }
 
-    @inlinable package static func + (x: Self, y: Base) -> Self {
+    @inlinable public static func + (x: Self, y: Base) -> Self {
         Self(x.c0 + y, x.c1, x.c2, x.c3, x.c4)
     }
 
@@ -73,7 +72,7 @@ extension QuinticExtension {
     ///
     /// With X^5 = 1 − X^2, and so X^6 = X − X^3, X^7 = X^2 − X^4, X^8 = X^3 + X^2 − 1, every coefficient of the
     /// result is a sum of five products, one for each coefficient of x, with sums of coefficients of y.
-    @inlinable package static func * (x: Self, y: Self) -> Self {
+    @inlinable public static func * (x: Self, y: Self) -> Self {
         let y14 = y.c1 - y.c4
         let y03 = y.c0 - y.c3
         let y42 = y.c4 - y.c2

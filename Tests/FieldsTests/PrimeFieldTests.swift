@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func canonicalRepresentativesOnly() {
-        #expect(KoalaBear(canonical: KoalaBear.modulus - 1) == -1)
+        #expect(KoalaBear(canonical: KoalaBear.modulus - 1) == -KoalaBear.one)
         #expect(KoalaBear(canonical: KoalaBear.modulus) == nil)
         #expect(KoalaBear(canonical: .max) == nil)
         #expect(KoalaBear(UInt64.max).canonical == UInt32(UInt64.max % UInt64(KoalaBear.modulus)))

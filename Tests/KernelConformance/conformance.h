@@ -14,8 +14,8 @@ typedef bool check_function(const ashlar_kernels *portable, const ashlar_kernels
 #define DECLARE_CHECK(name) check_function name##_agrees;
 ASHLAR_KERNEL_NAMES(DECLARE_CHECK)
 
-// Lengths: every tail of several vectors, and one long run.
-enum { small_counts = 70, long_count = 1003 };
+// Lengths: every tail of several vectors, and one long run that meets rare carries.
+enum { small_counts = 70, long_count = 2003 };
 #define FOR_EACH_COUNT(count) \
     for (size_t count = 0; count <= long_count; count = count == small_counts ? long_count : count + 1)
 

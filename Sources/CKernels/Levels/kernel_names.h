@@ -11,6 +11,7 @@
     K(poseidon2_hash_rows)     \
     K(poseidon2_compress)      \
     K(poseidon2_grind)         \
+    K(keccak_f1600)            \
     K(quintic_fractions)       \
     K(ntt_first)               \
     K(ntt_second)              \

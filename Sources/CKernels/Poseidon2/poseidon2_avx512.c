@@ -2,6 +2,6 @@
 #include "../Levels/level.h"
 #if ASHLAR_HAS_X86
 #include "../Levels/begin_avx512.h"
-#include "poseidon2_packed.inc"
+#include "poseidon2_wide.inc"
 #include "../Levels/end_level.h"
 #endif

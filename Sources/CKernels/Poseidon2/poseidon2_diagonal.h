@@ -23,4 +23,15 @@ typedef struct {
     bool negative;
 } poseidon2_single;
 
+// The same for 64-bit lanes, where a factor d is given as -(d·2^64 mod p)/p mod 2^64.
+typedef struct {
+    int plus, minus;
+    uint64_t once, half, half_square, square;
+} poseidon2_wide_pair;
+
+typedef struct {
+    int index;
+    uint64_t once;
+} poseidon2_wide_single;
+
 #endif

@@ -8,6 +8,10 @@ typedef lanes lanes_at __attribute__((aligned(4), may_alias));
 
 INLINE lanes load_lanes(const uint32_t *p) { return *(const lanes_at *)p; }
 INLINE void store_lanes(uint32_t *p, lanes x) { *(lanes_at *)p = x; }
+INLINE lanes splat_element(uint32_t x) { return (lanes){} + x; }
+
+// A result is an element.
+INLINE lanes carry_lanes(lanes x) { return x; }
 
 // 3 operations each.
 INLINE lanes add_lanes(lanes x, lanes y) {

@@ -55,6 +55,9 @@ typedef struct ashlar_kernels {
     bool (*poseidon2_grind)(uint32_t *nonce, const uint32_t state[16], uint32_t bits, uint32_t first,
                             uint32_t count);
 
+    /// Keccak-f[1600] on `count` states in place: lane x + 5y of state i is state[(x + 5y)·stride + i].
+    void (*keccak_f1600)(uint64_t *state, size_t stride, size_t count);
+
     /// Element k of extension element i, at out[k * stride + i], is N_k(x_i)/D(x_i) for x_i = start * ratio^i. The
     /// polynomials N_k and D have six coefficients, lowest first; D is zero at none of the x_i.
     void (*quintic_fractions)(uint32_t *out, size_t stride, const uint32_t numerators[5][6],

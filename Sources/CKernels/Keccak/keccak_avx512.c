@@ -1,0 +1,7 @@
+// Keccak-f[1600] with AVX-512.
+#include "../Levels/level.h"
+#if ASHLAR_HAS_X86
+#include "../Levels/begin_avx512.h"
+#include "keccak_vectors.inc"
+#include "../Levels/end_level.h"
+#endif

@@ -1,0 +1,7 @@
+// Keccak-f[1600] with NEON.
+#include "../Levels/level.h"
+#if ASHLAR_HAS_NEON
+#include "../Levels/begin_neon.h"
+#include "keccak_vectors.inc"
+#include "../Levels/end_level.h"
+#endif

@@ -1,0 +1,58 @@
+/// The arithmetic that a verifier is written against.
+///
+/// A verifier is one generic function. Instantiated with plain values it is the native verifier; with a circuit
+/// builder the same function emits the circuit that checks a proof. Two rules make that possible: nothing branches
+/// on a value, only on shapes and parameters, which are constants of an instance; and a check does not return, it
+/// is asserted. `select` stands for branches.
+///
+///     let left = backend.select(bit, sibling, node)
+///     let right = backend.select(bit, node, sibling)
+///     node = backend.compress(left, right)
+public protocol VerifierBackend {
+    associatedtype Base: VerifierBase
+    associatedtype Extension: VerifierExtension where Extension.Base == Base
+    associatedtype Digest
+    associatedtype Bit
+
+    // MARK: Bits
+
+    /// The lowest `count` bits of the canonical representative of `value`, lowest first; at most 31.
+    mutating func lowBits(of value: Base, count: Int) -> [Bit]
+
+    /// `ifSet` where the bit is 1, `ifClear` where it is 0.
+    mutating func select(_ bit: Bit, _ ifSet: Base, _ ifClear: Base) -> Base
+    mutating func select(_ bit: Bit, _ ifSet: Extension, _ ifClear: Extension) -> Extension
+    mutating func select(_ bit: Bit, _ ifSet: Digest, _ ifClear: Digest) -> Digest
+
+    // MARK: Checks
+
+    /// Asserts that two values are equal; `what` names the check in a rejection or a circuit report.
+    mutating func assertEqual(_ x: Base, _ y: Base, _ what: StaticString)
+    mutating func assertEqual(_ x: Extension, _ y: Extension, _ what: StaticString)
+    mutating func assertEqual(_ x: Digest, _ y: Digest, _ what: StaticString)
+
+    /// Asserts that a bit is 0.
+    mutating func assertClear(_ bit: Bit, _ what: StaticString)
+
+    /// Says that the proof has not the shape that this verifier is for. A shape is a constant, so this is known
+    /// before any value is.
+    mutating func reject(shape what: StaticString)
+
+    /// The inverse; asserts that there is one.
+    mutating func inverse(of value: Extension, _ what: StaticString) -> Extension
+
+    // MARK: Hashing
+
+    /// The Poseidon2 permutation of width 16, which the transcript runs on.
+    mutating func permute(_ state: inout InlineArray<16, Base>)
+
+    /// The digest of a row of a committed matrix.
+    mutating func hash(row: [Base]) -> Digest
+
+    /// The 2-to-1 compression of a Merkle tree.
+    mutating func compress(_ left: Digest, _ right: Digest) -> Digest
+
+    /// A digest as base-field values, for a transcript to absorb, and back.
+    func elements(of digest: Digest) -> InlineArray<8, Base>
+    func digest(of elements: InlineArray<8, Base>) -> Digest
+}
