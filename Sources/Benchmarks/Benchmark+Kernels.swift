@@ -5,12 +5,13 @@ internal import Hashing
 
 extension Benchmark {
     /// The kernels, as `ashlar bench kernels` names them.
-    package static let kernels: [Benchmark] = [
-        koalaBearMultiplication,
-        permutation("poseidon2-w16", width: 16) { $0.poseidon2_permute16 },
-        permutation("poseidon2-w24", width: 24) { $0.poseidon2_permute24 },
-        merkleTree,
-    ] + verification
+    package static let kernels: [Benchmark] =
+        [
+            koalaBearMultiplication,
+            permutation("poseidon2-w16", width: 16) { $0.poseidon2_permute16 },
+            permutation("poseidon2-w24", width: 24) { $0.poseidon2_permute24 },
+            merkleTree,
+        ] + polynomials + verification
 
     /// Products of vectors that stay in the first-level cache.
     private static let koalaBearMultiplication = Benchmark(

@@ -33,7 +33,7 @@ extension Coset {
         parallelFor(size, grain: 1 << 13) { range in
             numerators.withUnsafeBytes { numerators in
                 ashlar_kernels_current().pointee.quintic_fractions(
-                    (result.elements + range.lowerBound).words, size,
+                    result.residues + range.lowerBound, size,
                     numerators.assumingMemoryBound(to: SixWords.self).baseAddress, denominator,
                     self[range.lowerBound].rawValue, generator.rawValue, range.count)
             }
