@@ -8,8 +8,9 @@ extension Benchmark {
     package static let kernels: [Benchmark] =
         [
             koalaBearMultiplication,
-            permutation("poseidon2-w16", width: 16) { $0.poseidon2_permute16 },
-            permutation("poseidon2-w24", width: 24) { $0.poseidon2_permute24 },
+            poseidon2(width: 16) { $0.poseidon2_permute16($1, $2, $2) },
+            poseidon2(width: 24) { $0.poseidon2_permute24($1, $2, $2) },
+            keccak,
             merkleTree,
         ] + polynomials + verification
 
@@ -31,20 +32,31 @@ extension Benchmark {
         }
     }
 
-    /// Poseidon2 on 256 states side by side, 16 or 24 KiB, over and over.
-    private static func permutation(
-        _ name: String, width: Int,
-        kernel: @escaping @Sendable (ashlar_kernels) -> @convention(c) (UnsafeMutablePointer<UInt32>?, Int, Int) -> Void
+    /// Poseidon2 on 64 states side by side, over and over. They stay in the first-level cache.
+    private static func poseidon2(width: Int, kernel: @escaping Permutation<UInt32>) -> Benchmark {
+        permutation("poseidon2-w\(width)", width: width, kernel: kernel, states: RandomData.elements)
+    }
+
+    /// The same for Keccak.
+    private static let keccak = permutation(
+        "keccak-f", width: 25, kernel: { $0.keccak_f1600($1, $2, $2) }, states: RandomData.words)
+
+    /// Permutes states side by side with the kernels given.
+    private typealias Permutation<Word> =
+        @Sendable (ashlar_kernels, _ states: UnsafeMutablePointer<Word>, _ stateCount: Int) -> Void
+
+    private static func permutation<Word: BitwiseCopyable & Sendable>(
+        _ name: String, width: Int, kernel: @escaping Permutation<Word>,
+        states: @escaping @Sendable (_ count: Int) -> Buffer<Word>
     ) -> Benchmark {
-        let (stateCount, rounds) = (256, 256)
+        let (stateCount, rounds) = (64, 1024)
         return Benchmark(name, unit: "permutations/s", workPerRun: stateCount * rounds) {
-            let states = RandomData.elements(count: width * stateCount)
+            let states = states(width * stateCount)
             return {
-                let permute = kernel(ashlar_kernels_current().pointee)
-                parallelFor(rounds, grain: 16) { range in
-                    let own = Buffer<UInt32>(count: states.count)
+                parallelFor(rounds, grain: 64) { range in
+                    let own = Buffer<Word>(count: states.count)
                     own.baseAddress.update(from: states.baseAddress, count: states.count)
-                    for _ in range { permute(own.baseAddress, stateCount, stateCount) }
+                    for _ in range { kernel(ashlar_kernels_current().pointee, own.baseAddress, stateCount) }
                 }
             }
         }

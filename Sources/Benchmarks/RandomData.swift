@@ -10,6 +10,13 @@ enum RandomData {
         return elements
     }
 
+    static func words(count: Int) -> Buffer<UInt64> {
+        var random = SeededGenerator(seed: 1)
+        let words = Buffer<UInt64>(count: count)
+        for i in words.indices { words.baseAddress[i] = random.next() }
+        return words
+    }
+
     /// The columns are filled side by side: one after the other they would take longer than what is measured.
     static func matrix(width: Int, height: Int) -> Matrix {
         let matrix = Matrix(width: width, height: height)

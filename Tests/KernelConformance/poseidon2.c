@@ -26,6 +26,26 @@ bool poseidon2_permute24_agrees(const ashlar_kernels *portable, const ashlar_ker
 }
 
 // Up to three absorptions, whole and in part.
+static bool single_agrees(void (*portable)(uint32_t *), void (*level)(uint32_t *), size_t width) {
+    bool agrees = true;
+    for (size_t i = 0; i < 3000; i++) {
+        uint32_t *expected = random_elements(width), *found = copy(expected, width);
+        portable(expected);
+        level(found);
+        agrees = agrees && same(expected, found, width);
+        release(expected), release(found);
+    }
+    return agrees;
+}
+
+bool poseidon2_permute_one16_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+    return single_agrees(portable->poseidon2_permute_one16, level->poseidon2_permute_one16, 16);
+}
+
+bool poseidon2_permute_one24_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+    return single_agrees(portable->poseidon2_permute_one24, level->poseidon2_permute_one24, 24);
+}
+
 bool poseidon2_hash_rows_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     bool agrees = true;
     for (size_t width = 1; width <= 40; width++) {

@@ -8,6 +8,8 @@
     K(koalabear_mul)           \
     K(poseidon2_permute16)     \
     K(poseidon2_permute24)     \
+    K(poseidon2_permute_one16) \
+    K(poseidon2_permute_one24) \
     K(poseidon2_hash_rows)     \
     K(poseidon2_compress)      \
     K(poseidon2_grind)         \

@@ -38,6 +38,12 @@ typedef struct ashlar_kernels {
     /// Poseidon2 of width 24; the layout is that of `poseidon2_permute16`.
     void (*poseidon2_permute24)(uint32_t *state, size_t stride, size_t count);
 
+    /// Poseidon2 of width 16 of one state, in place: for those who have no second one to put beside it.
+    void (*poseidon2_permute_one16)(uint32_t state[16]);
+
+    /// Poseidon2 of width 24 of one state, in place.
+    void (*poseidon2_permute_one24)(uint32_t state[24]);
+
     /// Hashes rows first ..< first + count of the columns with the sponge of width 24 and rate 16: the capacity
     /// starts as given, each 16 elements of a row replace the rate, the last ones with zeros behind them.
     /// Element k of the digest of row first + i goes to digests[k * digest_stride + i].
