@@ -4,8 +4,9 @@ internal import Fields
 
 /// The constants of a transform of one shape, in the layout of `NttPlan.h`.
 ///
-/// For M = 2^outputLog2 values and steps of M1 and N2 rows: M/2 bytes for the second step, 8·M1 for the first and
-/// 128·N2 for the lanes. At most 2^23 + 2^15 + 2^19 bytes, for M = 2^24.
+/// For M = 2^outputLog2 results and steps of M1 and N2 rows: M/2 bytes for the second step, 8·M1 for the first and
+/// 128·N2 for the lanes, and 4·(M1/16 + N2) for the factors of results. At most 2^23 + 2^15 + 2^19 + 2^14 + 2^10
+/// bytes, for M = 2^24 with M1 = N2 = 2^12.
 package final class NttConstants: Sendable {
     package let shape: NttShape
     private let first: Buffer<UInt32>
