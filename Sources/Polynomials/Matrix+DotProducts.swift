@@ -19,14 +19,14 @@ extension Matrix {
     }
 
     private func dotProduct(ofColumn index: Int, with factors: Matrix, rows: Range<Int>) -> KoalaBearExtension {
-        let column = UnsafePointer(elements + index * height)
+        let column = UnsafePointer(residues + index * height)
         return KoalaBearExtension(
             coefficients: (0..<5).map { k in
-                let factor = UnsafePointer(factors.elements + k * height)
+                let factor = UnsafePointer(factors.residues + k * height)
                 // The halves of the products are summed apart; up to 2^32 of them fit.
                 var (low, high) = (UInt64(0), UInt64(0))
                 for row in rows {
-                    let product = UInt64(column[row].rawValue) &* UInt64(factor[row].rawValue)
+                    let product = UInt64(column[row]) &* UInt64(factor[row])
                     low &+= product & 0xffff_ffff
                     high &+= product >> 32
                 }
