@@ -6,7 +6,7 @@
 #include "conformance.h"
 
 int main(void) {
-    const check_family *families[] = {&koalabear_family, &poseidon2_family, &keccak_family};
+    const check_family *families[] = {&koalabear_family, &extension_family, &poseidon2_family, &keccak_family};
     const size_t family_count = sizeof families / sizeof *families;
     const ashlar_kernels *portable = ashlar_kernels_at(ashlar_level_portable);
     // Every kernel has a check: both are counted in pointers.

@@ -92,6 +92,6 @@ typedef struct {
 #define FOR_EACH_COUNT(count) \
     for (size_t count = 0; count <= long_count; count = count == small_counts ? long_count : count + 1)
 
-extern const check_family koalabear_family, poseidon2_family, keccak_family;
+extern const check_family koalabear_family, extension_family, poseidon2_family, keccak_family;
 
 #endif
