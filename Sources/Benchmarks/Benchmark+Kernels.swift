@@ -1,10 +1,18 @@
 internal import Basics
 internal import CKernels
 internal import Fields
+internal import Hashing
 
 extension Benchmark {
     /// The kernels, as `ashlar bench kernels` names them.
-    package static let kernels: [Benchmark] = [koalaBearMultiplication]
+    package static let kernels: [Benchmark] =
+        [
+            koalaBearMultiplication,
+            poseidon2(width: 16) { $0.poseidon2_permute16($1, $2, $2) },
+            poseidon2(width: 24) { $0.poseidon2_permute24($1, $2, $2) },
+            keccak,
+            merkleTree,
+        ] + verification
 
     /// Products of vectors that stay in the first-level cache.
     private static let koalaBearMultiplication = Benchmark(
@@ -12,7 +20,7 @@ extension Benchmark {
     ) {
         // Two inputs and an output of 8 KiB each, for every thread.
         let count = 2048
-        let factors = randomElements(count: 2 * count)
+        let factors = RandomData.elements(count: 2 * count)
         return {
             parallelFor((1 << 22) / count, grain: 128) { range in
                 let products = Buffer<UInt32>(count: count)
@@ -24,13 +32,45 @@ extension Benchmark {
         }
     }
 
-    /// The same elements in every run of the program, in Montgomery form.
-    static func randomElements(count: Int) -> Buffer<UInt32> {
-        var random = SeededGenerator(seed: 1)
-        let elements = Buffer<UInt32>(count: count)
-        for i in elements.indices {
-            elements.baseAddress[i] = UInt32(random.next(below: UInt64(KoalaBearModulus.modulus)))
+    /// Poseidon2 on 64 states side by side, over and over. They stay in the first-level cache.
+    private static func poseidon2(width: Int, kernel: @escaping Permutation<UInt32>) -> Benchmark {
+        permutation("poseidon2-w\(width)", width: width, kernel: kernel, states: RandomData.elements)
+    }
+
+    /// The same for Keccak.
+    private static let keccak = permutation(
+        "keccak-f", width: 25, kernel: { $0.keccak_f1600($1, $2, $2) }, states: RandomData.words)
+
+    /// Permutes states side by side with the kernels given.
+    private typealias Permutation<Word> =
+        @Sendable (ashlar_kernels, _ states: UnsafeMutablePointer<Word>, _ stateCount: Int) -> Void
+
+    private static func permutation<Word: BitwiseCopyable & Sendable>(
+        _ name: String, width: Int, kernel: @escaping Permutation<Word>,
+        states: @escaping @Sendable (_ count: Int) -> Buffer<Word>
+    ) -> Benchmark {
+        let (stateCount, rounds) = (64, 1024)
+        return Benchmark(name, unit: "permutations/s", workPerRun: stateCount * rounds) {
+            let states = states(width * stateCount)
+            return {
+                parallelFor(rounds, grain: 64) { range in
+                    let own = Buffer<Word>(count: states.count)
+                    own.baseAddress.update(from: states.baseAddress, count: states.count)
+                    for _ in range { kernel(ashlar_kernels_current().pointee, own.baseAddress, stateCount) }
+                }
+            }
         }
-        return elements
+    }
+
+    /// A Poseidon2 tree over the rows of a matrix.
+    private static let merkleTree = Benchmark("merkle-2^20x64", unit: "elements/s", workPerRun: 64 << 20) {
+        let matrix = RandomData.matrix(width: 64, height: 1 << 20)
+        return {
+            do throws(MerkleShape.Error) {
+                _ = try MerkleTree([matrix], capLog2: 0)
+            } catch {
+                preconditionFailure("one matrix of 2^20 rows has a tree: \(error)")
+            }
+        }
     }
 }

@@ -4,9 +4,13 @@ extension Effort {
     /// The median time of one run, in seconds.
     package func secondsPerRun(clock: MonotonicClock, _ run: () -> Void) -> Double {
         let start = clock.now()
-        repeat { run() } while clock.now() - start < warmUp
-        let samples = (0..<sampleCount).map { _ in sample(clock: clock, run) }
-        return samples.sorted()[sampleCount / 2]
+        run()
+        let first = clock.now() - start
+        guard first < limit else { return first.inSeconds }
+        while clock.now() - start < warmUp { run() }
+        var samples = [sample(clock: clock, run)]
+        while samples.count < sampleCount && clock.now() - start < limit { samples.append(sample(clock: clock, run)) }
+        return samples.sorted()[samples.count / 2]
     }
 
     /// Repeats the run for the time of one sample. The clock is read after each run: that takes some 20 ns,

@@ -16,7 +16,8 @@ internal import Testing
             }
         }
         let conditions = Benchmark.Conditions(
-            threadCounts: [1, 3], effort: Effort(warmUp: .zero, sampleTime: .milliseconds(1), sampleCount: 1),
+            threadCounts: [1, 3],
+            effort: Effort(warmUp: .zero, sampleTime: .milliseconds(1), sampleCount: 1, limit: .seconds(1)),
             clock: .manual(time))
         var announced: [String] = []
         let measurements = benchmark.measure(conditions) { announced.append("\($0) \($1)") }

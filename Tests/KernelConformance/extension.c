@@ -1,5 +1,7 @@
-// Vectors of extension elements.
+// Checks of the kernels for vectors of extension elements.
 #include "conformance.h"
+
+#include "koalabear.h"
 
 // A vector of random elements of the extension, some of them zero. Strides differ, and what lies between the
 // coefficients must stay as it is: `same` compares it too.
@@ -12,7 +14,7 @@ static vector random_vector(size_t count, size_t gap) {
     vector v = {.stride = count + gap, .size = 5 * (count + gap)};
     v.at = random_elements(v.size);
     for (size_t i = 0; i < count; i++)
-        if (random64() % 8 == 0)
+        if (random_below(8) == 0)
             for (size_t k = 0; k < 5; k++) v.at[k * v.stride + i] = 0;
     return v;
 }
@@ -21,7 +23,7 @@ static vector copy_of(vector v) { return (vector){copy(v.at, v.size), v.stride, 
 
 static bool same_vectors(vector expected, vector found) { return same(expected.at, found.at, found.size); }
 
-static bool extension_mul_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool extension_mul_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     bool agrees = true;
     FOR_EACH_COUNT(count) {
         vector x = random_vector(count, 3), y = random_vector(count, 0), expected = random_vector(count, 2);
@@ -37,7 +39,7 @@ static bool extension_mul_agrees(const ashlar_kernels *portable, const ashlar_ke
     return agrees;
 }
 
-static bool extension_mul_base_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool extension_mul_base_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     bool agrees = true;
     FOR_EACH_COUNT(count) {
         vector x = random_vector(count, 1), expected = random_vector(count, 2), found = copy_of(expected);
@@ -50,7 +52,7 @@ static bool extension_mul_base_agrees(const ashlar_kernels *portable, const ashl
     return agrees;
 }
 
-static bool extension_invert_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool extension_invert_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     bool agrees = true;
     FOR_EACH_COUNT(count) {
         vector x = random_vector(count, 1), expected = random_vector(count, 2), found = copy_of(expected);
@@ -62,7 +64,7 @@ static bool extension_invert_agrees(const ashlar_kernels *portable, const ashlar
     return agrees;
 }
 
-static bool extension_dot_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+static bool random_dot_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     bool agrees = true;
     FOR_EACH_COUNT(count) {
         vector weights = random_vector(count, 1);
@@ -87,15 +89,15 @@ static bool largest_dot_agrees(const ashlar_kernels *portable, const ashlar_kern
     return agrees;
 }
 
-static bool extension_dot_and_largest_agree(const ashlar_kernels *portable, const ashlar_kernels *level) {
-    return extension_dot_agrees(portable, level) && largest_dot_agrees(portable, level);
+bool extension_dot_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+    return random_dot_agrees(portable, level) && largest_dot_agrees(portable, level);
 }
 
-static bool extension_dot_columns_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool extension_dot_columns_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     enum { most_columns = 40 };
     bool agrees = true;
     for (size_t column_count = 0; column_count <= most_columns; column_count++) {
-        size_t count = random64() % 600;
+        size_t count = random_below(600);
         vector weights = random_vector(count, 1);
         uint32_t *columns[most_columns], *expected = words(5 * column_count), *found = words(5 * column_count);
         for (size_t c = 0; c < column_count; c++) columns[c] = random_elements(count);
@@ -109,13 +111,3 @@ static bool extension_dot_columns_agrees(const ashlar_kernels *portable, const a
     }
     return agrees;
 }
-
-static const check checks[] = {
-    {"extension_mul", extension_mul_agrees},
-    {"extension_mul_base", extension_mul_base_agrees},
-    {"extension_invert", extension_invert_agrees},
-    {"extension_dot", extension_dot_and_largest_agree},
-    {"extension_dot_columns", extension_dot_columns_agrees},
-};
-
-const check_family extension_family = CHECK_FAMILY(checks);

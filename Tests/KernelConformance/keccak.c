@@ -1,7 +1,7 @@
-// The permutation Keccak-f[1600].
+// Checks of the Keccak kernel.
 #include "conformance.h"
 
-static bool keccak_f1600_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool keccak_f1600_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     bool agrees = true;
     for (size_t count = 0; count <= 35; count++) {
         size_t stride = count + count % 3, size = 1 + 2 * 25 * stride;
@@ -16,9 +16,3 @@ static bool keccak_f1600_agrees(const ashlar_kernels *portable, const ashlar_ker
     }
     return agrees;
 }
-
-static const check checks[] = {
-    {"keccak_f1600", keccak_f1600_agrees},
-};
-
-const check_family keccak_family = CHECK_FAMILY(checks);

@@ -1,4 +1,4 @@
-// Vectors of base-field elements.
+// Checks of the kernels for vectors of base-field elements.
 #include "conformance.h"
 
 // A kernel of two vectors, also with the result over the second one.
@@ -17,19 +17,19 @@ static bool binary_agrees(void (*portable)(uint32_t *, const uint32_t *, const u
     return agrees;
 }
 
-static bool koalabear_mul_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool koalabear_mul_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     return binary_agrees(portable->koalabear_mul, level->koalabear_mul);
 }
 
-static bool koalabear_add_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool koalabear_add_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     return binary_agrees(portable->koalabear_add, level->koalabear_add);
 }
 
-static bool koalabear_sub_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool koalabear_sub_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     return binary_agrees(portable->koalabear_sub, level->koalabear_sub);
 }
 
-static bool koalabear_scale_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool koalabear_scale_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     bool agrees = true;
     FOR_EACH_COUNT(count) {
         uint32_t *x = random_elements(count), *expected = words(count), *found = words(count), *in_place = copy(x, count);
@@ -43,7 +43,7 @@ static bool koalabear_scale_agrees(const ashlar_kernels *portable, const ashlar_
     return agrees;
 }
 
-static bool koalabear_invert_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+bool koalabear_invert_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
     bool agrees = true;
     FOR_EACH_COUNT(count) {
         uint32_t *x = random_elements(count), *expected = words(count), *found = words(count);
@@ -54,11 +54,3 @@ static bool koalabear_invert_agrees(const ashlar_kernels *portable, const ashlar
     }
     return agrees;
 }
-
-static const check checks[] = {
-    {"koalabear_mul", koalabear_mul_agrees},       {"koalabear_add", koalabear_add_agrees},
-    {"koalabear_sub", koalabear_sub_agrees},       {"koalabear_scale", koalabear_scale_agrees},
-    {"koalabear_invert", koalabear_invert_agrees},
-};
-
-const check_family koalabear_family = CHECK_FAMILY(checks);

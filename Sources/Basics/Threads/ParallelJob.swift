@@ -13,9 +13,10 @@ final class ParallelJob: @unchecked Sendable {
     private let nextRange = Atomic<Int>(0)
     private let isStopped = Atomic<Bool>(false)
 
-    /// Helpers that may still join, and helpers at work. The pool's lock protects both.
+    /// Helpers that may still join. The pool's mutex protects it.
     var freeSeats: Int
-    var helperCount = 0
+    /// Helpers at work. It changes under the pool's mutex, and the caller looks at it without.
+    let helperCount = Atomic<Int>(0)
 
     init(count: Int, grain: Int, helpers: Int, body: @escaping Body) {
         self.count = count

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -12,6 +14,10 @@
 ///
 /// A caller opens its job, works on it itself, closes it and waits only for helpers that have joined. So
 /// any number of callers make progress, with as many helpers as happen to be free.
+///
+/// Waking a thread takes some 50 µs, as long as a whole call may. So whoever has to wait looks around for
+/// about half of that time before it sleeps, giving its CPU to others meanwhile: in a sequence of short
+/// calls nobody sleeps.
 final class ThreadPool: @unchecked Sendable {
     static let shared = ThreadPool()
 
@@ -20,9 +26,14 @@ final class ThreadPool: @unchecked Sendable {
     private let opened = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     /// The last helper of a job has left.
     private let left = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    /// Jobs with free seats, oldest first, and the number of threads. The mutex protects both.
-    private var openJobs: [ParallelJob] = []
+    /// Jobs with free seats, oldest first. The mutex protects them and the two counts.
+    private var openJobs: [ParallelJob] = [] {
+        didSet { openJobCount.store(openJobs.count, ordering: .relaxed) }
+    }
     private var threadCount = 0
+    private var sleeperCount = 0
+    /// The number of open jobs, for those who look without the mutex.
+    private let openJobCount = Atomic<Int>(0)
 
     private init() {
         pthread_mutex_init(mutex, nil)
@@ -56,15 +67,26 @@ final class ThreadPool: @unchecked Sendable {
         defer { pthread_mutex_unlock(mutex) }
         while threadCount < helpers, startThread() { threadCount += 1 }
         openJobs.append(job)
-        for _ in 0..<min(helpers, threadCount) { pthread_cond_signal(opened) }
+        for _ in 0..<min(helpers, sleeperCount) { pthread_cond_signal(opened) }
     }
 
     private func closeAndWait(_ job: ParallelJob) {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         openJobs.removeAll { $0 === job }
-        while job.helperCount > 0 { pthread_cond_wait(left, mutex) }
+        if job.helperCount.load(ordering: .relaxed) > 0 {
+            lookAround { job.helperCount.load(ordering: .relaxed) == 0 }
+        }
+        while job.helperCount.load(ordering: .relaxed) > 0 { pthread_cond_wait(left, mutex) }
         job.end()
+    }
+
+    /// Releases the mutex, which the caller holds, until the condition holds or the time is up.
+    private func lookAround(until isOver: () -> Bool) {
+        pthread_mutex_unlock(mutex)
+        // A yield takes half a microsecond when nobody else wants the CPU.
+        for _ in 0..<50 where !isOver() { sched_yield() }
+        pthread_mutex_lock(mutex)
     }
 
     /// The life of a thread of the pool.
@@ -72,11 +94,14 @@ final class ThreadPool: @unchecked Sendable {
         ThreadScope.current = .body
         pthread_mutex_lock(mutex)
         while true {
+            if openJobs.isEmpty { lookAround { openJobCount.load(ordering: .relaxed) > 0 } }
             guard let job = openJobs.first else {
+                sleeperCount += 1
                 pthread_cond_wait(opened, mutex)
+                sleeperCount -= 1
                 continue
             }
-            job.helperCount += 1
+            job.helperCount.add(1, ordering: .relaxed)
             job.freeSeats -= 1
             if job.freeSeats == 0 { openJobs.removeFirst() }
             pthread_mutex_unlock(mutex)
@@ -84,8 +109,7 @@ final class ThreadPool: @unchecked Sendable {
             pthread_mutex_lock(mutex)
             // No range is left, so nobody else needs to look at the job.
             openJobs.removeAll { $0 === job }
-            job.helperCount -= 1
-            if job.helperCount == 0 { pthread_cond_broadcast(left) }
+            if job.helperCount.subtract(1, ordering: .relaxed).newValue == 0 { pthread_cond_broadcast(left) }
         }
     }
 

@@ -17,10 +17,16 @@
     K(extension_dot_columns)   \
     K(poseidon2_permute16)     \
     K(poseidon2_permute24)     \
+    K(poseidon2_permute_one16) \
+    K(poseidon2_permute_one24) \
     K(poseidon2_hash_rows)     \
     K(poseidon2_compress)      \
     K(poseidon2_grind)         \
-    K(keccak_f1600)
+    K(keccak_f1600)            \
+    K(quintic_fractions)       \
+    K(ntt_first)               \
+    K(ntt_second)              \
+    K(ntt_middle)
 
 // Declares `ashlar_<level>_<name>` with the type of the table's field of that name.
 #define ASHLAR_DECLARE(level, name) extern __typeof__(*((const ashlar_kernels *)0)->name) ashlar_##level##_##name;

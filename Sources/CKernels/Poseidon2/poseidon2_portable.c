@@ -20,6 +20,10 @@ void KERNEL(poseidon2_permute24)(uint32_t *state, size_t stride, size_t count) {
     }
 }
 
+void KERNEL(poseidon2_permute_one16)(uint32_t state[16]) { poseidon2_permute_one16(state); }
+
+void KERNEL(poseidon2_permute_one24)(uint32_t state[24]) { poseidon2_permute_one24(state); }
+
 void KERNEL(poseidon2_hash_rows)(uint32_t *digests, size_t digest_stride, const uint32_t capacity[8],
                                  const uint32_t *const *columns, size_t column_count, size_t first, size_t count) {
     for (size_t i = 0; i < count; i++) {

@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "NttPlan.h"
+
 /// Instruction-set levels, each with a table of its own.
 typedef enum ashlar_level {
     ashlar_level_portable = 0,
@@ -69,6 +71,12 @@ typedef struct ashlar_kernels {
     /// Poseidon2 of width 24; the layout is that of `poseidon2_permute16`.
     void (*poseidon2_permute24)(uint32_t *state, size_t stride, size_t count);
 
+    /// Poseidon2 of width 16 of one state, in place: for those who have no second one to put beside it.
+    void (*poseidon2_permute_one16)(uint32_t state[16]);
+
+    /// Poseidon2 of width 24 of one state, in place.
+    void (*poseidon2_permute_one24)(uint32_t state[24]);
+
     /// Hashes rows first ..< first + count of the columns with the sponge of width 24 and rate 16: the capacity
     /// starts as given, each 16 elements of a row replace the rate, the last ones with zeros behind them.
     /// Element k of the digest of row first + i goes to digests[k * digest_stride + i].
@@ -88,6 +96,26 @@ typedef struct ashlar_kernels {
 
     /// Keccak-f[1600] on `count` states in place: lane x + 5y of state i is state[(x + 5y)·stride + i].
     void (*keccak_f1600)(uint64_t *state, size_t stride, size_t count);
+
+    /// Element k of extension element i, at out[k * stride + i], is N_k(x_i)/D(x_i) for x_i = start * ratio^i. The
+    /// polynomials N_k and D have six coefficients, lowest first; D is zero at none of the x_i.
+    void (*quintic_fractions)(uint32_t *out, size_t stride, const uint32_t numerators[5][6],
+                              const uint32_t denominator[6], uint32_t start, uint32_t ratio, size_t count);
+
+    /// The first step of a transform, for lines line ..< line + lines: from the N elements at `in` to `between`.
+    void (*ntt_first)(const ashlar_ntt_plan *plan, uint32_t *between, uint32_t *scratch, const uint32_t *in,
+                      size_t line, size_t lines);
+
+    /// The second step, for blocks block ..< block + blocks: from `between` to the M elements at `out`. Neither
+    /// `out` nor `in` may overlap `between`, but they may be the same.
+    void (*ntt_second)(const ashlar_ntt_plan *plan, uint32_t *out, uint32_t *scratch, const uint32_t *between,
+                       size_t block, size_t blocks);
+
+    /// The second step of `inverse` and at once the first of `forward`, for blocks of the former, which are
+    /// lines of the latter: N1 and N2 are exchanged. `inverse` has no out_blocks, `forward` is twisted, and
+    /// `between` and `out` do not overlap. The scratch memory is that of `forward`.
+    void (*ntt_middle)(const ashlar_ntt_plan *inverse, const ashlar_ntt_plan *forward, uint32_t *out,
+                       uint32_t *scratch, const uint32_t *between, size_t block, size_t blocks);
 } ashlar_kernels;
 
 /// The table of a level, or NULL when this CPU or this build does not have it.

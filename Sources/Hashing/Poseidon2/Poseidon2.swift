@@ -6,13 +6,13 @@ public import Fields
 /// Width 16 compresses two digests and drives the transcript; width 24 hashes the rows of committed matrices,
 /// 16 elements a permutation. `Poseidon2Reference` says what these functions mean.
 public enum Poseidon2 {
-    /// The permutation of one state. One state does not fill a vector: this is the portable kernel at every level.
+    /// The permutation of one state.
     public static func permute(_ state: inout InlineArray<16, KoalaBear>) {
-        withState(&state) { portable.pointee.poseidon2_permute16($0, 1, 1) }
+        withState(&state) { ashlar_kernels_current().pointee.poseidon2_permute_one16($0) }
     }
 
     public static func permute(_ state: inout InlineArray<24, KoalaBear>) {
-        withState(&state) { portable.pointee.poseidon2_permute24($0, 1, 1) }
+        withState(&state) { ashlar_kernels_current().pointee.poseidon2_permute_one24($0) }
     }
 
     /// The permutation of width 16 of many states: element k of a state is in column k, a row is a state.
@@ -26,8 +26,6 @@ public enum Poseidon2 {
         precondition(states.width == 24, "a state of width 24 has 24 elements")
         ashlar_kernels_current().pointee.poseidon2_permute24(states.residues, states.height, states.height)
     }
-
-    nonisolated(unsafe) private static let portable = ashlar_kernels_at(ashlar_level_portable)!
 
     private static func withState<let width: Int>(
         _ state: inout InlineArray<width, KoalaBear>, _ body: (UnsafeMutablePointer<UInt32>) -> Void
