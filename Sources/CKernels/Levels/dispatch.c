@@ -25,6 +25,7 @@ static const ashlar_kernels avx2_kernels = {ASHLAR_KERNEL_NAMES(ASHLAR_ENTRY_avx
 static const ashlar_kernels avx512_kernels = {ASHLAR_KERNEL_NAMES(ASHLAR_ENTRY_avx512)};
 #endif
 
+// A level asks for every instruction set that its begin_….h lets the compiler use.
 const ashlar_kernels *ashlar_kernels_at(ashlar_level level) {
     switch (level) {
     case ashlar_level_portable:
@@ -37,7 +38,8 @@ const ashlar_kernels *ashlar_kernels_at(ashlar_level level) {
 #endif
     case ashlar_level_avx2:
 #if ASHLAR_HAS_X86
-        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return &avx2_kernels;
+        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2"))
+            return &avx2_kernels;
 #endif
         return NULL;
     case ashlar_level_avx512:
@@ -46,7 +48,7 @@ const ashlar_kernels *ashlar_kernels_at(ashlar_level level) {
 #elif ASHLAR_HAS_X86
         if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
             __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw") &&
-            __builtin_cpu_supports("avx512ifma"))
+            __builtin_cpu_supports("avx512ifma") && __builtin_cpu_supports("bmi2"))
             return &avx512_kernels;
 #endif
         return NULL;

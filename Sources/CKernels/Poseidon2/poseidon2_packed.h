@@ -1,4 +1,5 @@
 // Poseidon2 in packed 32-bit lanes: elements in Montgomery form, in [0, p) unless a comment says otherwise.
+// Scripts/prove/poseidon2-bounds follows all ranges through a permutation.
 //
 // The counts beside the functions are operations on one register of 32-bit lanes; moves and loads are free.
 

@@ -3,6 +3,8 @@
 // A lane holds a positive integer that is congruent to the element times 2^64; the bounds beside the functions
 // say how large it may get. Sums need no reduction, and a reduction adds a number of its caller's choice for
 // nothing, which is where most round constants go. The counts are operations on one register; loads are free.
+// Zero would be reduced to 1, so no lane may hold it. Scripts/prove/poseidon2-bounds follows all ranges through a
+// permutation.
 
 typedef u64xN lanes;
 
