@@ -8,6 +8,16 @@ public enum TinyModulus: QuinticModulus {
     ]
 }
 
+/// The smallest odd prime.
+enum SmallestModulus: PrimeModulus {
+    static var modulus: UInt32 { 3 }
+}
+
+/// The largest prime below 2^31.
+enum LargestModulus: PrimeModulus {
+    static var modulus: UInt32 { (1 << 31) - 1 }
+}
+
 typealias TinyField = PrimeField<TinyModulus>
 typealias TinyExtension = QuinticExtension<TinyField>
 
