@@ -2,6 +2,7 @@ internal import Basics
 internal import CKernels
 internal import Fields
 internal import Hashing
+internal import Polynomials
 
 extension Benchmark {
     /// The kernels, as `ashlar bench kernels` names them.
@@ -11,7 +12,17 @@ extension Benchmark {
             poseidon2(width: 16) { $0.poseidon2_permute16($1, $2, $2) },
             poseidon2(width: 24) { $0.poseidon2_permute24($1, $2, $2) },
             keccak,
-            merkleTree,
+            onMatrix("ntt-2^20x64") { _ = Ntt.values(ofCoefficients: $0, over: .subgroup(sizeLog2: 20)) },
+            onMatrix("lde2-2^20x64") {
+                _ = Ntt.extend($0, from: .subgroup(sizeLog2: 20), to: .standard(sizeLog2: 21))
+            },
+            onMatrix("merkle-2^20x64") { matrix in
+                do throws(MerkleShape.Error) {
+                    _ = try MerkleTree([matrix], capLog2: 0)
+                } catch {
+                    preconditionFailure("one matrix of 2^20 rows has a tree: \(error)")
+                }
+            },
         ] + verification
 
     /// Products of vectors that stay in the first-level cache.
@@ -62,15 +73,11 @@ extension Benchmark {
         }
     }
 
-    /// A Poseidon2 tree over the rows of a matrix.
-    private static let merkleTree = Benchmark("merkle-2^20x64", unit: "elements/s", workPerRun: 64 << 20) {
-        let matrix = RandomData.matrix(width: 64, height: 1 << 20)
-        return {
-            do throws(MerkleShape.Error) {
-                _ = try MerkleTree([matrix], capLog2: 0)
-            } catch {
-                preconditionFailure("one matrix of 2^20 rows has a tree: \(error)")
-            }
+    /// Something done to a matrix of 2^20 rows and 64 columns, 256 MiB; its elements are counted.
+    private static func onMatrix(_ name: String, _ run: @escaping @Sendable (Matrix) -> Void) -> Benchmark {
+        Benchmark(name, unit: "elements/s", workPerRun: 64 << 20) {
+            let matrix = RandomData.matrix(width: 64, height: 1 << 20)
+            return { run(matrix) }
         }
     }
 }

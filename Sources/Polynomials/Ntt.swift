@@ -7,7 +7,8 @@ package import Fields
 ///     let sameValues = Ntt.extend(trace, from: .subgroup(sizeLog2: 20), to: .standard(sizeLog2: 21))
 ///
 /// Row i of a matrix of coefficients belongs to X^i, row i of a matrix of values to element i of the coset.
-/// Everything is in natural order, and the result does not depend on kernel level or thread count.
+/// Everything is in natural order, and the result does not depend on kernel level or thread count. A column of
+/// extension elements is five columns of their coefficients.
 package enum Ntt {
     /// The values of polynomials over a coset that is as large as the number of coefficients or up to 32 times
     /// larger.

@@ -34,7 +34,8 @@ internal import Testing
             return faults
         }
         let (first, second) = (faultsOfARound(), faultsOfARound())
-        #expect(first >= 4 * max(1, byteCount / (2 << 20)))
+        // Small blocks come from the C library, which may have used them before.
+        if byteCount >= 2 << 20 { #expect(first >= 4 * byteCount / (2 << 20)) }
         #expect(second < 16)
     }
 

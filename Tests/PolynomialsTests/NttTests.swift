@@ -97,6 +97,13 @@ import Testing
         #expect(Ntt.extend(empty, from: coset, to: .standard(sizeLog2: 11)).height == 1 << 11)
     }
 
+    @Test func constantsHaveTheSizeThatIsCounted() {
+        let subgroup = NttConstants(.interpolation(over: .subgroup(sizeLog2: 24)))
+        #expect(subgroup.byteCount == 1 << 23 + 1 << 15 + 1 << 19)
+        let coset = NttConstants(.interpolation(over: .standard(sizeLog2: 24)))
+        #expect(coset.byteCount == 1 << 23 + 1 << 15 + 1 << 19 + 1 << 14 + 1 << 10)
+    }
+
     @Test func constantsAreKeptWithinTheLimit() {
         let cache = NttConstantsCache(limitBytes: 200_000)
         for round in 0..<2 {

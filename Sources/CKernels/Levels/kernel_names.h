@@ -6,6 +6,15 @@
 
 #define ASHLAR_KERNEL_NAMES(K) \
     K(koalabear_mul)           \
+    K(koalabear_add)           \
+    K(koalabear_sub)           \
+    K(koalabear_scale)         \
+    K(koalabear_invert)        \
+    K(extension_mul)           \
+    K(extension_mul_base)      \
+    K(extension_invert)        \
+    K(extension_dot)           \
+    K(extension_dot_columns)   \
     K(poseidon2_permute16)     \
     K(poseidon2_permute24)     \
     K(poseidon2_permute_one16) \

@@ -10,6 +10,8 @@
 #define KB_P_INVERSE 0x81000001u
 // -p^-1 mod 2^32.
 #define KB_MINUS_P_INVERSE 0x7effffffu
+// One in Montgomery form: 2^32 mod p.
+#define KB_ONE 0x01fffffeu
 // R^2 mod p = 2^64 mod p.
 #define KB_R_SQUARED 0x17f7efe4u
 

@@ -32,6 +32,39 @@ typedef struct ashlar_kernels {
     /// out[i] = x[i]·y[i]; `out` may be `x` or `y`.
     void (*koalabear_mul)(uint32_t *out, const uint32_t *x, const uint32_t *y, size_t count);
 
+    /// out[i] = x[i] + y[i]; `out` may be `x` or `y`.
+    void (*koalabear_add)(uint32_t *out, const uint32_t *x, const uint32_t *y, size_t count);
+
+    /// out[i] = x[i] - y[i]; `out` may be `x` or `y`.
+    void (*koalabear_sub)(uint32_t *out, const uint32_t *x, const uint32_t *y, size_t count);
+
+    /// out[i] = x[i]·constant; `out` may be `x`.
+    void (*koalabear_scale)(uint32_t *out, const uint32_t *x, uint32_t constant, size_t count);
+
+    /// out[i] = 1/x[i], and zero where x[i] is zero. `out` holds products meanwhile, so it may not overlap `x`.
+    void (*koalabear_invert)(uint32_t *out, const uint32_t *x, size_t count);
+
+    // Elements of the degree-5 extension F_p[X]/(X^5 + X^2 - 1): coefficient k of element i is x[k·x_stride + i].
+
+    /// out[i] = x[i]·y[i]; `out` may be `x` or `y` with the same stride.
+    void (*extension_mul)(uint32_t *out, size_t out_stride, const uint32_t *x, size_t x_stride, const uint32_t *y,
+                          size_t y_stride, size_t count);
+
+    /// out[i] = x[i]·scale[i] for base elements `scale`; `out` may be `x` with the same stride.
+    void (*extension_mul_base)(uint32_t *out, size_t out_stride, const uint32_t *x, size_t x_stride,
+                               const uint32_t *scale, size_t count);
+
+    /// out[i] = 1/x[i], and zero where x[i] is zero. `out` holds products meanwhile, so it may not overlap `x`.
+    void (*extension_invert)(uint32_t *out, size_t out_stride, const uint32_t *x, size_t x_stride, size_t count);
+
+    /// The sum of weights[i]·column[i] for a column of base elements, fewer than 2^34.
+    void (*extension_dot)(uint32_t out[5], const uint32_t *weights, size_t weights_stride, const uint32_t *column,
+                          size_t count);
+
+    /// The same for many columns with the same weights: coefficient k of column c's sum goes to out[5·c + k].
+    void (*extension_dot_columns)(uint32_t *out, const uint32_t *weights, size_t weights_stride,
+                                  const uint32_t *const *columns, size_t column_count, size_t count);
+
     /// Poseidon2 of width 16, in place, on `count` states; element k of state i is state[k * stride + i].
     void (*poseidon2_permute16)(uint32_t *state, size_t stride, size_t count);
 

@@ -59,7 +59,7 @@ extension ColumnTransform {
 extension ColumnMemory {
     init(_ out: Matrix, _ input: Matrix, column: Int, between: UnsafeMutablePointer<UInt32>) {
         self.init(
-            out: (out.elements + column * out.height).words,
-            input: UnsafePointer((input.elements + column * input.height).words), between: between)
+            out: out.residues + column * out.height,
+            input: UnsafePointer(input.residues + column * input.height), between: between)
     }
 }

@@ -4,16 +4,17 @@ internal import Fields
 
 /// The constants of a transform of one shape, in the layout of `NttPlan.h`.
 ///
-/// For M = 2^outputLog2 values and steps of M1 and N2 rows: M/2 bytes for the second step, 8·M1 for the first and
-/// 128·N2 for the lanes. At most 2^23 + 2^15 + 2^19 bytes, for M = 2^24.
+/// For M = 2^outputLog2 results and steps of M1 and N2 rows: M/2 bytes for the second step, 8·M1 for the first and
+/// 128·N2 for the lanes, and 4·(M1/16 + N2) for the factors of results. At most 2^23 + 2^15 + 2^19 + 2^14 + 2^10
+/// bytes, for M = 2^24 with M1 = N2 = 2^12.
 package final class NttConstants: Sendable {
     package let shape: NttShape
     private let first: Buffer<UInt32>
     private let lanes: Buffer<UInt32>
     private let second: Buffer<UInt32>
     /// Factors of the results, of which only interpolation over a proper coset has some.
-    private let outBlocks: Buffer<KoalaBear>
-    private let outRows: Buffer<KoalaBear>
+    private let outBlocks: Buffer<UInt32>
+    private let outRows: Buffer<UInt32>
     private let fourthRoot: ConstantPair
     private let isTwisted: Bool
     private let scalesOutput: Bool
@@ -57,7 +58,7 @@ package final class NttConstants: Sendable {
             extension_log2: UInt32(shape.extensionLog2), is_twisted: isTwisted,
             fourth_root: (fourthRoot.value, fourthRoot.quotient), first: first.baseAddress,
             lanes: lanes.baseAddress, second: second.baseAddress,
-            out_blocks: scalesOutput ? outBlocks.words : nil, out_rows: scalesOutput ? outRows.words : nil)
+            out_blocks: scalesOutput ? outBlocks.baseAddress : nil, out_rows: scalesOutput ? outRows.baseAddress : nil)
     }
 }
 
@@ -136,11 +137,12 @@ extension NttConstants {
         }
     }
 
-    private static func powers(_ base: KoalaBear, count: Int) -> Buffer<KoalaBear> {
-        let out = Buffer<KoalaBear>(count: count)
+    /// The Montgomery residues of the powers.
+    private static func powers(_ base: KoalaBear, count: Int) -> Buffer<UInt32> {
+        let out = Buffer<UInt32>(count: count)
         var power = KoalaBear.one
         for index in 0..<count {
-            out.baseAddress[index] = power
+            out.baseAddress[index] = power.rawValue
             power *= base
         }
         return out
@@ -162,16 +164,5 @@ struct ConstantPair {
         out[0] = value
         out[1] = quotient
         out += 2
-    }
-}
-
-extension Buffer<KoalaBear> {
-    /// The elements as the kernels see them: their Montgomery forms.
-    var words: UnsafeMutablePointer<UInt32> { baseAddress.words }
-}
-
-extension UnsafeMutablePointer<KoalaBear> {
-    var words: UnsafeMutablePointer<UInt32> {
-        UnsafeMutableRawPointer(self).assumingMemoryBound(to: UInt32.self)
     }
 }

@@ -2,8 +2,9 @@ internal import Synchronization
 
 /// The constants of the transforms that were used last.
 ///
-/// They take a few percent of the time of one transform to make, and a prover uses few shapes many times. What
-/// is kept is bounded: the constants unused for longest go first. Whoever computes with them holds them.
+/// Making them takes a fifth of the time that the transform of one column takes, and a prover uses few shapes
+/// many times. What is kept is bounded: the constants unused for longest go first. Whoever computes with them
+/// holds them.
 package final class NttConstantsCache: Sendable {
     /// 64 MiB: the constants of seven transforms of 2^24 elements, or of a hundred of 2^20.
     package static let shared = NttConstantsCache(limitBytes: 64 << 20)
