@@ -12,6 +12,7 @@ extension Benchmark {
             poseidon2(width: 16) { $0.poseidon2_permute16($1, $2, $2) },
             poseidon2(width: 24) { $0.poseidon2_permute24($1, $2, $2) },
             keccak,
+            extensionMultiplication,
             onMatrix("ntt-2^20x64") { _ = Ntt.values(ofCoefficients: $0, over: .subgroup(sizeLog2: 20)) },
             onMatrix("lde2-2^20x64") {
                 _ = Ntt.extend($0, from: .subgroup(sizeLog2: 20), to: .standard(sizeLog2: 21))
@@ -25,19 +26,38 @@ extension Benchmark {
             },
         ] + verification
 
-    /// Products of vectors that stay in the first-level cache.
-    private static let koalaBearMultiplication = Benchmark(
-        "koalabear-mul", unit: "multiplications/s", workPerRun: 1 << 22
-    ) {
-        // Two inputs and an output of 8 KiB each, for every thread.
-        let count = 2048
-        let factors = RandomData.elements(count: 2 * count)
-        return {
-            parallelFor((1 << 22) / count, grain: 128) { range in
-                let products = Buffer<UInt32>(count: count)
-                for _ in range {
-                    ashlar_kernels_current().pointee.koalabear_mul(
-                        products.baseAddress, factors.baseAddress, factors.baseAddress + count, count)
+    /// Products of vectors of the base field, and of its extension.
+    private static let koalaBearMultiplication = multiplication("koalabear-mul", count: 2048, width: 1) {
+        kernels, out, x, y, count in kernels.koalabear_mul(out, x, y, count)
+    }
+
+    private static let extensionMultiplication = multiplication("ext5-mul", count: 256, width: 5) {
+        kernels, out, x, y, count in kernels.extension_mul(out, count, x, count, y, count, count)
+    }
+
+    private typealias Multiplication =
+        @Sendable (
+            ashlar_kernels, _ out: UnsafeMutablePointer<UInt32>, _ x: UnsafePointer<UInt32>, _ y: UnsafePointer<UInt32>,
+            _ count: Int
+        ) -> Void
+
+    /// Vectors of `count` elements of `width` words, over and over. Both factors and the product of a thread stay
+    /// in its first-level cache.
+    private static func multiplication(
+        _ name: String, count: Int, width: Int, kernel: @escaping Multiplication
+    ) -> Benchmark {
+        let rounds = (1 << 22) / (count * width)
+        return Benchmark(name, unit: "1/s", workPerRun: rounds * count) {
+            let size = count * width
+            let factors = RandomData.elements(count: 2 * size)
+            return {
+                parallelFor(rounds, grain: 128) { range in
+                    let products = Buffer<UInt32>(count: size)
+                    for _ in range {
+                        kernel(
+                            ashlar_kernels_current().pointee, products.baseAddress, factors.baseAddress,
+                            factors.baseAddress + size, count)
+                    }
                 }
             }
         }
@@ -75,7 +95,7 @@ extension Benchmark {
 
     /// Something done to a matrix of 2^20 rows and 64 columns, 256 MiB; its elements are counted.
     private static func onMatrix(_ name: String, _ run: @escaping @Sendable (Matrix) -> Void) -> Benchmark {
-        Benchmark(name, unit: "elements/s", workPerRun: 64 << 20) {
+        Benchmark(name, unit: "input elements/s", workPerRun: 64 << 20) {
             let matrix = RandomData.matrix(width: 64, height: 1 << 20)
             return { run(matrix) }
         }

@@ -34,9 +34,16 @@ package final class Matrix: @unchecked Sendable {
         return UnsafeMutableBufferPointer(start: elements + index * height, count: height)
     }
 
+    /// One element, for those who want few: both indices are checked, also in release builds.
     package subscript(row: Int, column: Int) -> KoalaBear {
-        get { self.column(column)[row] }
-        set { self.column(column)[row] = newValue }
+        get {
+            precondition((0..<height).contains(row), "row \(row) of \(height)")
+            return self.column(column)[row]
+        }
+        set {
+            precondition((0..<height).contains(row), "row \(row) of \(height)")
+            self.column(column)[row] = newValue
+        }
     }
 
     package func row(_ index: Int) -> [KoalaBear] { (0..<width).map { self[index, $0] } }

@@ -8,7 +8,7 @@ public protocol PrimeModulus: Sendable {
 /// An element is held in Montgomery form with R = 2^32: `rawValue` is x·R mod p, always in [0, p), so two equal
 /// elements have equal bits. A product costs two multiplications and a reduction by one more.
 @frozen public struct PrimeField<Modulus: PrimeModulus>: Field {
-    public var rawValue: UInt32
+    public let rawValue: UInt32
 
     @inlinable public static var modulus: UInt32 { Modulus.modulus }
 
@@ -93,7 +93,7 @@ extension PrimeField {
         self == .zero ? nil : power(UInt64(Self.modulus) - 2)
     }
 
-    /// The half of the element: x/2, or (x + p)/2 when x is odd.
+    /// The half of the element: of its residue x, x/2, or (x + p)/2 when x is odd.
     @inlinable public var halved: Self {
         Self(rawValue: (rawValue >> 1) &+ (rawValue & 1) &* ((Self.modulus >> 1) + 1))
     }

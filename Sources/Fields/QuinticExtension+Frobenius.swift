@@ -22,16 +22,16 @@ extension QuinticExtension {
 
 /// A modulus over which X^5 + X^2 − 1 is irreducible.
 public protocol QuinticModulus: PrimeModulus {
-    /// `QuinticBase.frobeniusImages`, as integers.
-    static var frobeniusImages: [[UInt64]] { get }
+    /// `QuinticBase.frobeniusImages` of the field.
+    static var frobeniusImages: [[PrimeField<Self>]] { get }
 }
 
 extension PrimeField: QuinticBase where Modulus: QuinticModulus {
-    public static var frobeniusImages: [[Self]] { Modulus.frobeniusImages.map { $0.map { Self($0) } } }
+    public static var frobeniusImages: [[Self]] { Modulus.frobeniusImages }
 }
 
 extension KoalaBearModulus: QuinticModulus {
-    public static let frobeniusImages: [[UInt64]] = [
+    public static let frobeniusImages: [[KoalaBear]] = [
         [1_576_402_667, 1_173_144_480, 1_567_662_457, 1_206_866_823, 2_428_146],
         [1_680_345_488, 1_381_986, 615_237_464, 1_380_104_858, 295_431_824],
         [441_230_756, 323_126_830, 704_986_542, 1_445_620_072, 503_505_220],

@@ -46,7 +46,7 @@ public protocol VerifierBackend {
     /// The Poseidon2 permutation of width 16, which the transcript runs on.
     mutating func permute(_ state: inout InlineArray<16, Base>)
 
-    /// The digest of a row of a committed matrix.
+    /// The digest of a row of a committed matrix; a row has at least one element.
     mutating func hash(row: [Base]) -> Digest
 
     /// The 2-to-1 compression of a Merkle tree.

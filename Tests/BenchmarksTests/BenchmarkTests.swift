@@ -30,6 +30,17 @@ internal import Testing
         #expect(measurements.allSatisfy { $0.value == 2000 && $0.unit == "things/s" && $0.name == "work" })
     }
 
+    /// Names and units that programs outside read.
+    @Test func kernelsHaveTheNamesPromised() {
+        let promised = [
+            "poseidon2-w16": "permutations/s", "poseidon2-w24": "permutations/s", "keccak-f": "permutations/s",
+            "ext5-mul": "1/s", "ntt-2^20x64": "input elements/s", "lde2-2^20x64": "input elements/s",
+            "merkle-2^20x64": "input elements/s",
+        ]
+        let units = Dictionary(uniqueKeysWithValues: Benchmark.kernels.map { ($0.name, $0.unit) })
+        for (name, unit) in promised { #expect(units[name] == unit) }
+    }
+
     @Test func kernelsHaveNamesOfTheirOwn() {
         #expect(Set(Benchmark.kernels.map(\.name)).count == Benchmark.kernels.count)
     }

@@ -41,6 +41,39 @@ import Testing
         }
     }
 
+    /// The arithmetic holds for every odd prime below 2^31: the smallest and the largest.
+    @Test func extremePrimesAgreeWithWideIntegers() {
+        checkFieldLaws((0..<3).map { PrimeField<SmallestModulus>($0) })
+        checkAgainstWideIntegers(PrimeField<SmallestModulus>.self, [0, 1, 2])
+        let top = UInt64(LargestModulus.modulus)
+        checkAgainstWideIntegers(
+            PrimeField<LargestModulus>.self, [0, 1, 2, 3, top / 2, top / 2 + 1, top - 2, top - 1, 1 << 30, 0x5555_5555])
+    }
+
+    private func checkAgainstWideIntegers<Modulus: PrimeModulus>(
+        _ field: PrimeField<Modulus>.Type, _ integers: [UInt64]
+    ) {
+        let p = UInt64(Modulus.modulus)
+        for a in integers {
+            let x = field.init(a)
+            #expect(x.canonical == UInt32(a) && UInt64(x.rawValue) == (a << 32) % p)
+            #expect(x.halved + x.halved == x)
+            #expect(x.inverse.map { $0 * x == .one } ?? (x == .zero))
+            #expect(field.init(a &- p &* 3) == field.init((a &- p &* 3) % p))
+            for b in integers {
+                let y = field.init(b)
+                #expect((x + y).canonical == UInt32((a + b) % p))
+                #expect((x - y).canonical == UInt32((a + p - b) % p))
+                #expect((x * y).canonical == UInt32(a * b % p))
+                let sum = field.sumOfProducts(x, y, x, y, x, y, x, y, x, y)
+                #expect(sum.canonical == UInt32(a * b % p * 5 % p))
+            }
+        }
+        // The largest residues, whose products are the largest.
+        let top = field.init(rawValue: Modulus.modulus - 1)
+        #expect(field.sumOfProducts(top, top, top, top, top, top, top, top, top, top) == top * top * field.init(5))
+    }
+
     @Test func canonicalRepresentativesOnly() {
         #expect(KoalaBear(canonical: KoalaBear.modulus - 1) == -KoalaBear.one)
         #expect(KoalaBear(canonical: KoalaBear.modulus) == nil)

@@ -66,6 +66,10 @@ import Testing
     @Test func frobeniusIsThePowerOfTheModulus() {
         let x = KoalaBearExtension.x
         #expect(x * x * x * x * x + x * x - .one == .zero)
+        // X^(p^5) = X, so the degrees of the factors of X^5 + X^2 − 1 divide 5; X^p ≠ X, so they are not all 1. Hence
+        // it is irreducible, and this is a field.
+        let conjugates = sequence(first: x) { $0.power(UInt64(KoalaBear.modulus)) }.prefix(6).map { $0 }
+        #expect(conjugates[5] == x && conjugates[1] != x)
         for sample in KoalaBearExtension.edges + random(5, seed: 5, { KoalaBear.random(using: &$0) }) {
             #expect(sample.frobenius == sample.power(UInt64(KoalaBear.modulus)))
             #expect(sample.frobenius.frobenius.frobenius.frobenius.frobenius == sample)

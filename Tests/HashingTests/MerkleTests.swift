@@ -128,6 +128,40 @@ import Verification
         #expect(error(Self.matrices([(1, 3)]), capLog2: -1) == .cap(-1, lowestHeightLog2: 3))
     }
 
+    /// The rows of one height are hashed as one, whose length must be an element.
+    @Test func widthsOfOneHeightCountTogether() throws {
+        let widest = MerkleShape.Sides(heightLog2: 0, width: MerkleShape.maximumWidth)
+        let narrow = MerkleShape.Sides(heightLog2: 1, width: 1)
+        _ = try MerkleShape(matrices: [widest, narrow], capLog2: 0)
+        #expect(throws: MerkleShape.Error.width(MerkleShape.maximumWidth + 1)) {
+            try MerkleShape(matrices: [widest, .init(heightLog2: 0, width: 1)], capLog2: 0)
+        }
+        #expect(throws: MerkleShape.Error.width(17 * MerkleShape.maximumWidth)) {
+            try MerkleShape(matrices: Array(repeating: widest, count: 17), capLog2: 0)
+        }
+    }
+
+    /// A cap alone does not say where one matrix ends and the next of its height begins; the shape does.
+    @Test func rowsOfOneHeightAreSplitByTheShapeAlone() throws {
+        var generator = SeededGenerator(seed: 9)
+        let columns = (0..<8).map { _ in (0..<8).map { _ in KoalaBear.random(using: &generator) } }
+        func tree(_ width: Int) throws -> MerkleTree {
+            try MerkleTree(
+                [Matrix(columns: Array(columns[..<width])), Matrix(columns: Array(columns[width...]))], capLog2: 0)
+        }
+        let (three, four) = (try tree(3), try tree(4))
+        #expect(three.cap == four.cap)
+        for index in 0..<8 {
+            #expect(three.shape.verify(three.open(at: index), index: index, cap: four.cap) == .valid)
+            let resplit = three.shape.verify(four.open(at: index), index: index, cap: three.cap)
+            #expect(resplit == .rejected(Rejection(.shape, "Merkle rows")))
+            var swapped = four.open(at: index)
+            swapped.rows.swapAt(0, 1)
+            let verdict = four.shape.verify(swapped, index: index, cap: four.cap)
+            #expect(verdict == .rejected(Rejection(.check, "Merkle path")))
+        }
+    }
+
     /// Random bytes put into an encoded opening: it is refused or rejected, or it is the opening.
     @Test func mutatedBytesAreNeverAccepted() throws {
         let matrices = Self.matrices([(3, 4), (2, 2)])

@@ -98,6 +98,16 @@ import Verification
             challenge { for value in [1, 2] { $0.write(KoalaBear(UInt64(value))) } },
             challenge { for value in [2, 1] { $0.write(KoalaBear(UInt64(value))) } },
             challenge { _ = $0.sampleElement() }, challenge { for _ in 0..<8 { _ = $0.sampleElement() } },
+            // What the rate holds anyway, and the same elements in other blocks.
+            challenge { writer in
+                let rate = (0..<8).map { _ in writer.sampleElement() }
+                for element in rate { writer.write(element) }
+            },
+            challenge { writer in
+                writer.write(KoalaBear(1))
+                _ = writer.sampleElement()
+                writer.write(KoalaBear(2))
+            },
         ]
         #expect(Set(challenges).count == challenges.count)
     }
@@ -136,6 +146,41 @@ import Verification
         }
         #expect(verdict(nonce(bits: 12) + 1, bits: 12) == .rejected(Rejection(.check, "proof of work")))
         #expect(verdict(nonce(bits: 12) - 1, bits: 12) == .rejected(Rejection(.check, "proof of work")))
+    }
+
+    /// The nonce is alone in its permutation whatever waits and however much of the rate was sampled: the writer's
+    /// search assumes it, and the reader finds the nonce good and goes on alike.
+    @Test func proofOfWorkIsTheSameInEveryState() {
+        func conversation(_ before: Int, _ sampled: Int, _ after: Int) -> (TranscriptWriter, KoalaBear) {
+            var writer = TranscriptWriter()
+            for value in 0..<before { writer.write(KoalaBear(UInt64(value))) }
+            for _ in 0..<sampled { _ = writer.sampleElement() }
+            for value in 0..<after { writer.write(KoalaBear(UInt64(value))) }
+            writer.writeProofOfWork(bits: 3)
+            let challenge = writer.sampleElement()
+            return (writer, challenge)
+        }
+        for before in 0...9 {
+            for sampled in 0...9 {
+                for after in [0, 1, 7, 8, 9] {
+                    let (writer, challenge) = conversation(before, sampled, after)
+                    func read(_ nonce: KoalaBear) -> (Verdict, KoalaBear) {
+                        var backend = NativeBackend()
+                        var reader = TranscriptReader<NativeBackend>(messages: writer.messages.dropLast() + [nonce])
+                        for _ in 0..<before { _ = reader.readElement(&backend) }
+                        for _ in 0..<sampled { _ = reader.sampleElement(&backend) }
+                        for _ in 0..<after { _ = reader.readElement(&backend) }
+                        reader.readProofOfWork(bits: 3, &backend)
+                        let sample = reader.sampleElement(&backend)
+                        reader.finish(&backend)
+                        return (backend.verdict, sample)
+                    }
+                    let nonce = writer.messages.last!
+                    #expect(read(nonce) == (.valid, challenge))
+                    for smaller in 0..<UInt64(nonce.canonical) { #expect(read(KoalaBear(smaller)).0 != .valid) }
+                }
+            }
+        }
     }
 
     @Test func bitStringsAreUniform() {

@@ -4,6 +4,11 @@
 /// tallest matrix needs, and a shorter one joins where the level has its height. The parent of nodes j and j + n/2
 /// of a level of n nodes is node j, so that a node covers the rows that fold together, and a level is compressed
 /// half against half without moving data. The cap is the level of 2^capLog2 nodes.
+///
+/// A cap binds rows only together with its shape. Matrices of one height are hashed as one, in their order, so widths
+/// (3, 5) and (4, 4) have the same cap, and the length of a path is all that tells a leaf from a node. So a verifier
+/// takes the shape from its parameters, never from a proof; where a proof chooses among shapes, the transcript must
+/// absorb the choice.
 public struct MerkleShape: Hashable, Sendable {
     public struct Sides: Hashable, Sendable {
         public let heightLog2: Int
@@ -17,7 +22,8 @@ public struct MerkleShape: Hashable, Sendable {
 
     /// Trees are indexed by one bit string of a transcript.
     public static let maximumHeightLog2 = 24
-    /// A row's length is part of its hash as one element; this is far above any table.
+    /// The columns of all matrices of one height, whose rows are hashed as one. The length of a row is part of its
+    /// hash as one element below 2^24; this is far above any table.
     public static let maximumWidth = 1 << 20
 
     public let matrices: [Sides]
@@ -28,6 +34,10 @@ public struct MerkleShape: Hashable, Sendable {
         for sides in matrices {
             guard (0...Self.maximumHeightLog2).contains(sides.heightLog2) else { throw .height(sides.heightLog2) }
             guard (1...Self.maximumWidth).contains(sides.width) else { throw .width(sides.width) }
+        }
+        for (_, level) in Dictionary(grouping: matrices, by: \.heightLog2) {
+            let width = level.reduce(0) { $0 + $1.width }
+            guard width <= Self.maximumWidth else { throw .width(width) }
         }
         let lowest = matrices.map(\.heightLog2).min()!
         guard (0...lowest).contains(capLog2) else { throw .cap(capLog2, lowestHeightLog2: lowest) }
@@ -60,7 +70,7 @@ extension MerkleShape {
             case .noMatrix: "a Merkle tree needs at least one matrix"
             case .height(let log2): "a matrix has 2^0 to 2^\(maximumHeightLog2) rows, not 2^\(log2)"
             case .notAPowerOfTwo(let height): "the height of a matrix is a power of two, not \(height)"
-            case .width(let width): "a matrix has 1 to \(maximumWidth) columns, not \(width)"
+            case .width(let width): "the matrices of one height have 1 to \(maximumWidth) columns, not \(width)"
             case .cap(let log2, let lowest):
                 "the cap lies between the root and the lowest matrix: 2^0 to 2^\(lowest) nodes, not 2^\(log2)"
             }

@@ -8,7 +8,7 @@ public import Fields
 public enum RowHash {
     package static let rate = 16
 
-    /// Tells the uses of the permutation of width 24 apart.
+    /// Tells this sponge from others over the permutation of width 24; there is none yet.
     static let domain: KoalaBear = 1
 
     /// The capacity before the first block.
@@ -38,6 +38,10 @@ extension Digest {
     ///
     /// The sum makes it one-way in both directions of the permutation: without it, anyone could choose an output
     /// and run the permutation backwards to two preimages of one digest.
+    ///
+    /// The input has no room for a domain: all 16 elements are digests, and a prover chooses them, also so that they
+    /// are a state of the transcript. That gives away nothing, since whoever computes one may compute the other: the
+    /// digest is then the next samples plus a known number, and both are as random as P.
     public static func compress(_ left: Digest, _ right: Digest) -> Digest {
         var state = InlineArray<16, KoalaBear> { $0 < 8 ? left[$0] : right[$0 - 8] }
         Poseidon2.permute(&state)

@@ -8,8 +8,9 @@ public struct Transcript<Backend: VerifierBackend> {
 }
 
 extension Transcript {
-    /// A bit string comes from the low bits of one element. p − 1 = 127·2^24, so the low 24 bits are as good as
-    /// uniform: only zero is more likely than the others, by one part in p.
+    /// A bit string comes from the low bits of one element. p = 127·2^24 + 1, so 128 elements end in 24 zeros, and 127
+    /// in any other 24 bits: a set of strings is hit with at most 1/p more than its share, and a proof of work of 24
+    /// bits is worth 0.012 bits less.
     public static var maximumBitCount: Int { 24 }
 
     @inlinable public mutating func absorb(_ element: Backend.Base, _ backend: inout Backend) {
@@ -41,7 +42,8 @@ extension Transcript {
     }
 
     /// Absorbs the nonce of a proof of work and asserts that it earns `bits` zero bits. The nonce is alone in its
-    /// permutation, so that a prover's search is one permutation a try.
+    /// permutation, so that a prover's search is one permutation a try. Any nonce that earns its bits will do, and
+    /// what is sampled next comes from the same permutation: another nonce means other challenges, at the full price.
     @inlinable public mutating func absorb(proofOfWork nonce: Backend.Base, bits: Int, _ backend: inout Backend) {
         duplex.flush(&backend)
         duplex.absorb(nonce, &backend)
