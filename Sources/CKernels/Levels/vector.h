@@ -8,11 +8,9 @@
 #define INLINE static inline __attribute__((always_inline))
 
 typedef uint32_t u32x16 __attribute__((vector_size(64)));
-typedef int32_t i32x16 __attribute__((vector_size(64)));
 typedef uint64_t u64x8 __attribute__((vector_size(64)));
 // The same, at any address that holds elements.
 typedef u32x16 u32x16_at __attribute__((aligned(4), may_alias));
-typedef u64x8 u64x8_at __attribute__((aligned(4), may_alias));
 
 // One register of 64-bit lanes, and as many 32-bit lanes.
 typedef uint64_t u64xN __attribute__((vector_size(8 * LANES64)));
@@ -27,10 +25,6 @@ INLINE u32x16 splat16(uint32_t x) { return x - (u32x16){}; }
 // x < 2p to x mod p, lane by lane.
 INLINE u32x16 reduce_once16(u32x16 x) { return __builtin_elementwise_min(x, x - KB_P); }
 INLINE u32x16 add16(u32x16 x, u32x16 y) { return reduce_once16(x + y); }
-INLINE u32x16 sub16(u32x16 x, u32x16 y) {
-    u32x16 d = x - y;
-    return __builtin_elementwise_min(d, d + KB_P);
-}
 
 // Hides where a register's value comes from. Without it the compiler sees that only the low half of a lane
 // is wanted and trades one widening multiply for a full 64-bit one.

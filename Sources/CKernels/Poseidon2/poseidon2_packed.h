@@ -3,29 +3,14 @@
 //
 // The counts beside the functions are operations on one register of 32-bit lanes; moves and loads are free.
 
-// One register of 32-bit lanes, and the same register as 64-bit lanes.
-typedef uint32_t lanes __attribute__((vector_size(8 * LANES64)));
-typedef lanes lanes_at __attribute__((aligned(4), may_alias));
+#include "../Levels/lanes.h"
 
-INLINE lanes load_lanes(const uint32_t *p) { return *(const lanes_at *)p; }
-INLINE void store_lanes(uint32_t *p, lanes x) { *(lanes_at *)p = x; }
-INLINE lanes splat_element(uint32_t x) { return (lanes){} + x; }
-
-// A result is an element.
-INLINE lanes carry_lanes(lanes x) { return x; }
-
-// 3 operations each.
-INLINE lanes add_lanes(lanes x, lanes y) {
-    lanes sum = x + y;
-    return __builtin_elementwise_min(sum, sum - KB_P);
-}
-INLINE lanes sub_lanes(lanes x, lanes y) {
-    lanes difference = x - y;
-    return __builtin_elementwise_min(difference, difference + KB_P);
-}
-
-// x below 2p to x mod p. 2 operations.
-INLINE lanes reduce_lanes(lanes x) { return __builtin_elementwise_min(x, x - KB_P); }
+// What the batches call: a register of states' elements from and to memory. A result is an element.
+INLINE lanes load_register(const uint32_t *from) { return load_lanes(from, LANES); }
+INLINE void store_register(uint32_t *to, lanes x) { store_lanes(to, x, LANES); }
+INLINE lanes splat_register(uint32_t x) { return splat_lanes(x); }
+INLINE lanes add_registers(lanes x, lanes y) { return add_lanes(x, y); }
+INLINE lanes carry_register(lanes x) { return x; }
 
 // The odd 32-bit lanes moved onto the even ones, and 64-bit lanes' high halves moved onto the low ones.
 INLINE u64xN odd_lanes(lanes x) { return opaque((u64xN)x >> 32); }
@@ -57,13 +42,6 @@ INLINE lanes cube_lanes(lanes x) {
     return __builtin_elementwise_min(cube, cube + KB_P);
 }
 
-// x·c mod p in [0, 2p) for any x and a constant c with c_quotient = floor(c·2^32/p) (Shoup). 8 operations.
-INLINE lanes scale_lanes(lanes x, uint32_t c, uint32_t c_quotient) {
-    u64xN quotient = (u64xN){} + c_quotient;
-    lanes q = join_high(mul_even_N((u64xN)x, quotient), mul_even_N(odd_lanes(x), quotient));
-    return x * c - q * KB_P;
-}
-
 // fraction·2^-k is -fraction·127·2^(24-k), because -127·2^24 = 1: this is its negative, in [0, p) for
 // fraction < 2^k. 2 operations.
 INLINE lanes minus_fraction(lanes x, int k) {
@@ -73,4 +51,9 @@ INLINE lanes minus_fraction(lanes x, int k) {
 // sum + x·2^-k, for x below 2^32 and sum below p; below p + 2^(32-k). 7 operations.
 INLINE lanes add_shifted(lanes sum, lanes x, int k) {
     return sub_lanes(sum, minus_fraction(x, k)) + (x >> k);
+}
+
+// factor·x. 9 operations.
+INLINE lanes scaled(lanes x, poseidon2_factor factor) {
+    return reduce_lanes(scale_lanes(x, splat_lanes(factor.value), splat_lanes(factor.quotient)));
 }

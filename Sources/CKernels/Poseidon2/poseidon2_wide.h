@@ -66,25 +66,25 @@ INLINE u64xN scale_add(u64xN x, uint64_t quotient, u64xN accumulator) {
 }
 
 // Elements in memory are x·2^32 mod p in [0, p): times 2^32, and positive.
-INLINE lanes load_lanes(const uint32_t *p) {
+INLINE lanes load_register(const uint32_t *p) {
     u64xN x = __builtin_convertvector(*(const u32xN_at *)p, u64xN) + KB_P;
     return scale_add(x, WIDE_FROM_MONTGOMERY, splat_N(1));
 }
 
-INLINE lanes splat_element(uint32_t x) {
+INLINE lanes splat_register(uint32_t x) {
     uint32_t wide = kb_mul(x, KB_R_SQUARED);
     return splat_N(wide ? wide : KB_P);
 }
 
 // Times 2^-32, with p itself brought to zero.
-INLINE void store_lanes(uint32_t *p, lanes v) {
+INLINE void store_register(uint32_t *p, lanes v) {
     u64xN x = reduce_quotient(fold_low(v) * splat_N(WIDE_MINUS_P_INVERSE << 32), splat_N(1));
     u32xN r = __builtin_convertvector(x, u32xN);
     *(u32xN_at *)p = __builtin_elementwise_min(r, r - KB_P);
 }
 
 // A result that the permutation may take as an element again.
-INLINE lanes carry_lanes(lanes v) { return fold(v); }
+INLINE lanes carry_register(lanes v) { return fold(v); }
 
 // The sum of two results, for storing.
-INLINE lanes add_lanes(lanes x, lanes y) { return x + y; }
+INLINE lanes add_registers(lanes x, lanes y) { return x + y; }
