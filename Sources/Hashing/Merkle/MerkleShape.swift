@@ -28,6 +28,10 @@ public struct MerkleShape: Hashable, Sendable {
 
     public let matrices: [Sides]
     public let capLog2: Int
+    /// The logarithm of the height of the tallest matrix.
+    public let heightLog2: Int
+    /// The matrices of each height, lowest first: by index, in the order in which their rows are concatenated.
+    @usableFromInline let members: [[Int]]
 
     public init(matrices: [Sides], capLog2: Int) throws(Error) {
         guard !matrices.isEmpty else { throw .noMatrix }
@@ -35,25 +39,25 @@ public struct MerkleShape: Hashable, Sendable {
             guard (0...Self.maximumHeightLog2).contains(sides.heightLog2) else { throw .height(sides.heightLog2) }
             guard (1...Self.maximumWidth).contains(sides.width) else { throw .width(sides.width) }
         }
-        for (_, level) in Dictionary(grouping: matrices, by: \.heightLog2) {
-            let width = level.reduce(0) { $0 + $1.width }
+        let heights = matrices.map(\.heightLog2)
+        let (lowest, highest) = (heights.min()!, heights.max()!)
+        let members = (0...highest).map { height in matrices.indices.filter { heights[$0] == height } }
+        for level in members {
+            let width = level.reduce(0) { $0 + matrices[$1].width }
             guard width <= Self.maximumWidth else { throw .width(width) }
         }
-        let lowest = matrices.map(\.heightLog2).min()!
         guard (0...lowest).contains(capLog2) else { throw .cap(capLog2, lowestHeightLog2: lowest) }
         self.matrices = matrices
         self.capLog2 = capLog2
+        self.members = members
+        heightLog2 = highest
     }
 
-    public var heightLog2: Int { matrices.map(\.heightLog2).max()! }
     public var capCount: Int { 1 << capLog2 }
     /// The siblings of an opening: one for every level below the cap.
     public var siblingCount: Int { heightLog2 - capLog2 }
 
-    /// The matrices of one height, by index, in the order in which their rows are concatenated.
-    public func matrices(ofHeightLog2 heightLog2: Int) -> [Int] {
-        matrices.indices.filter { matrices[$0].heightLog2 == heightLog2 }
-    }
+    @inlinable public func matrices(ofHeightLog2 heightLog2: Int) -> [Int] { members[heightLog2] }
 }
 
 extension MerkleShape {
