@@ -111,3 +111,42 @@ bool extension_dot_columns_agrees(const ashlar_kernels *portable, const ashlar_k
     }
     return agrees;
 }
+
+// Row counts beyond a chunk of sums, and every number of columns that is left over from four.
+bool extension_combine_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+    enum { most_columns = 11 };
+    bool agrees = true;
+    FOR_EACH_COUNT(count) {
+        size_t column_count = random_below(most_columns + 1), first = random_below(20);
+        uint32_t *columns[most_columns], *powers = random_elements(5 * column_count);
+        for (size_t c = 0; c < column_count; c++) columns[c] = random_elements(first + count);
+        vector expected = random_vector(count, 3), found = copy_of(expected);
+        const uint32_t *const *const_columns = (const uint32_t *const *)columns;
+        portable->extension_combine(expected.at, expected.stride, const_columns, column_count, powers, first, count);
+        level->extension_combine(found.at, found.stride, const_columns, column_count, powers, first, count);
+        agrees = agrees && same_vectors(expected, found);
+        for (size_t c = 0; c < column_count; c++) release(columns[c]);
+        release(powers), release(expected.at), release(found.at);
+    }
+    return agrees;
+}
+
+bool extension_fold_agrees(const ashlar_kernels *portable, const ashlar_kernels *level) {
+    bool agrees = true;
+    FOR_EACH_COUNT(count) {
+        for (uint32_t arity_log2 = 1; arity_log2 <= 3; arity_log2++) {
+            size_t part = count + random_below(5);
+            vector in = random_vector(part << arity_log2, 3), expected = random_vector(count, 2);
+            vector found = copy_of(expected);
+            uint32_t challenge[5], start = random_element(), ratio = random_element();
+            for (int k = 0; k < 5; k++) challenge[k] = random_element();
+            portable->extension_fold(expected.at, expected.stride, in.at, in.stride, part, arity_log2, challenge,
+                                     start, ratio, count);
+            level->extension_fold(found.at, found.stride, in.at, in.stride, part, arity_log2, challenge, start, ratio,
+                                  count);
+            agrees = agrees && same_vectors(expected, found);
+            release(in.at), release(expected.at), release(found.at);
+        }
+    }
+    return agrees;
+}

@@ -15,6 +15,8 @@
     K(extension_invert)        \
     K(extension_dot)           \
     K(extension_dot_columns)   \
+    K(extension_combine)       \
+    K(extension_fold)          \
     K(poseidon2_permute16)     \
     K(poseidon2_permute24)     \
     K(poseidon2_permute_one16) \

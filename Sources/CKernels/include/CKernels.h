@@ -65,6 +65,19 @@ typedef struct ashlar_kernels {
     void (*extension_dot_columns)(uint32_t *out, const uint32_t *weights, size_t weights_stride,
                                   const uint32_t *const *columns, size_t column_count, size_t count);
 
+    /// out[i] += the sum over all columns c of columns[c][first + i]·powers[c], where coefficient k of the extension
+    /// element powers[c] is powers[5·c + k].
+    void (*extension_combine)(uint32_t *out, size_t out_stride, const uint32_t *const *columns, size_t column_count,
+                              const uint32_t *powers, size_t first, size_t count);
+
+    /// Folds the values of a polynomial over a coset by a challenge. With k = 2^arity_log2, one of 2, 4 and 8, out[i]
+    /// is the value at `challenge` of the polynomial of degree below k that has the values in[i + l·part] at the k
+    /// points w^l/y_i, where w is the root of unity of order k in the order of `Coset`, y_i = start·ratio^i, and
+    /// l = 0 … k - 1. `out` may not overlap `in`.
+    void (*extension_fold)(uint32_t *out, size_t out_stride, const uint32_t *in, size_t in_stride, size_t part,
+                           uint32_t arity_log2, const uint32_t challenge[5], uint32_t start, uint32_t ratio,
+                           size_t count);
+
     /// Poseidon2 of width 16, in place, on `count` states; element k of state i is state[k * stride + i].
     void (*poseidon2_permute16)(uint32_t *state, size_t stride, size_t count);
 
