@@ -71,9 +71,9 @@ typedef struct ashlar_kernels {
                               const uint32_t *powers, size_t first, size_t count);
 
     /// Folds the values of a polynomial over a coset by a challenge. With k = 2^arity_log2, one of 2, 4 and 8, out[i]
-    /// is the value at `challenge` of the polynomial of degree below k that has the values in[i + l·part] at the k
-    /// points w^l/y_i, where w is the root of unity of order k in the order of `Coset`, y_i = start·ratio^i, and
-    /// l = 0 … k - 1. `out` may not overlap `in`.
+    /// is the value at `challenge` of the polynomial of degree below k that has the values in[i + l·part] at the
+    /// points w^l/y_i for l = 0 … k - 1, where y_i = start·ratio^i and w = 3^((p - 1)/k), a root of unity of order
+    /// k. `out` may not overlap `in`.
     void (*extension_fold)(uint32_t *out, size_t out_stride, const uint32_t *in, size_t in_stride, size_t part,
                            uint32_t arity_log2, const uint32_t challenge[5], uint32_t start, uint32_t ratio,
                            size_t count);
