@@ -36,16 +36,16 @@ struct ProximityBound {
     /// curve of degree d has at most d times as many.
     ///
     /// At half the distance it is n: eprint 2020/654, Theorems 1.4 and 1.5. Below the Johnson radius it is linear in n
-    /// by eprint 2025/2055, Theorem 1.5 (1); Theorem 4.2 there is the same for curves. With m' = m + 1/2,
+    /// by eprint 2025/2055, Theorem 1.5 (1); Theorem 4.2 there has it times d for curves. With m' = m + 1/2,
     /// γ = 1 − √ρ − η and m = max(⌈√ρ/2η⌉, 3):
     ///
     ///     (2·m'^5 + 3·m'·γ·ρ) / (3·ρ^(3/2)) · n + m'/√ρ
     ///
     /// Here ρ stands for (k − 1)/n, the largest degree over n; for it our η is a little more than √ρ/2m, so that m
-    /// is large enough. Theorem 4.2 is printed with ⌈√ρ/η⌉ in place of
-    /// ⌈√ρ/2η⌉; the soundness calculator of the Ethereum Foundation (ethereum/soundcalc) notes that the authors
-    /// confirmed a slip of the pen, and takes Theorem 1.5's as we do. Read as printed, m would have to be twice as
-    /// large for the same radius and the bound would be 5 bits worse.
+    /// is large enough. We have the two theorems from others' transcriptions. Theorem 4.2 is printed with ⌈√ρ/η⌉ in
+    /// place of ⌈√ρ/2η⌉ (quoted in ethereum/soundcalc, pull request 30); later versions of that calculator say that
+    /// the authors confirmed a typing error, and take Theorem 1.5's as we do. Read as printed, m would have to be
+    /// twice as large for the same radius and the bound would be 5 bits worse.
     var exceptionalChallenges: Double {
         guard case .johnson(let multiplicity) = radius else { return domainSize }
         let reducedRate = rate - 1 / domainSize

@@ -1,4 +1,4 @@
-package import Soundness
+internal import Soundness
 
 /// Shapes and parameters that several tests ask about.
 enum Sample {
