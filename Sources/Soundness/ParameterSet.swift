@@ -20,8 +20,9 @@ package struct ParameterSet: Equatable, Sendable {
 
     package static let standard = [proven100, proven120]
 
-    /// The largest shape that segments may have. Whoever makes a larger one asks the calculator again.
+    /// The largest shape that segments may have, with 64 messages a row. Whoever makes a larger one asks the
+    /// calculator again.
     package static let largestSegment = SoundnessShape(
         heightLog2: SoundnessLimits.heightLog2, smallestHeightLog2: 3, batchedFunctions: 1 << 11,
-        constraints: 1 << 12, logUpTerms: 1 << 28 /* 64 messages a row */, tupleWidth: 16, finalPolynomialLog2: 5)
+        constraints: 1 << 12, logUpTerms: 1 << 28, tupleWidth: 16, finalPolynomialLog2: 5)
 }

@@ -17,6 +17,8 @@ internal import Testing
         #expect(found.queries == queries)
     }
 
+    /// The figures come without a shape; this one is of the size that recursion has. With Theorem 4.2 of eprint
+    /// 2025/2055 as it is printed, m would be 117 instead of 59 at blow-up 4 and the batching would have 97 bits.
     @Test(arguments: [(2, 81), (3, 54), (4, 41), (5, 33)])
     func johnsonReaches100(blowUpLog2: Int, queries: Int) throws {
         let found = try Sample.johnson(blowUpLog2: blowUpLog2).reaching(bits: 100, Sample.recursion)
