@@ -27,13 +27,14 @@ struct Module {
 let modules: [Module] = [
     Module(0, "CKernels", language: .c),
     Module(1, "Basics"),
+    Module(1, "Soundness", testUses: ["Fields"]),
     Module(2, "Fields", uses: ["Basics", "CKernels"]),
     Module(3, "Polynomials", uses: ["Basics", "CKernels", "Fields"]),
     Module(3, "Verification", uses: ["Fields"]),
     Module(4, "Hashing", uses: ["Basics", "CKernels", "Fields", "Verification"]),
     Module(5, "Air", uses: ["Fields"], testUses: ["Basics"]),
     Module(14, "Benchmarks", uses: ["Basics", "CKernels", "Fields", "Hashing", "Polynomials", "Verification"]),
-    Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields"]),
+    Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Soundness"]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),
 ]
 

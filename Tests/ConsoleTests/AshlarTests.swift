@@ -12,7 +12,7 @@ internal import Testing
         let line = CommandLine(words[0])
         #expect(line.code == .ok)
         #expect(line.output.hasPrefix("ashlar: prove batches"))
-        #expect(line.output.contains("\n  bench  measure how fast"))
+        #expect(line.output.contains("\n  bench      measure how fast"))
         #expect(line.error.isEmpty)
     }
 
@@ -25,9 +25,9 @@ internal import Testing
     }
 
     @Test(arguments: [
-        ([], "a command is missing; the commands are bench; see 'ashlar help'"),
-        (["bnech"], "unknown command 'bnech'; the commands are bench; did you mean 'bench'?"),
-        (["help", "qqq"], "unknown command 'qqq'; the commands are bench; see 'ashlar help'"),
+        ([], "a command is missing; the commands are bench and soundness; see 'ashlar help'"),
+        (["bnech"], "unknown command 'bnech'; the commands are bench and soundness; did you mean 'bench'?"),
+        (["help", "qqq"], "unknown command 'qqq'; the commands are bench and soundness; see 'ashlar help'"),
         (
             ["--verison"],
             "unknown option '--verison'; before a command there is --help and --version; did you mean '--version'?"

@@ -1,0 +1,123 @@
+package import Soundness
+
+/// What `ashlar soundness` prints: tables for people, or JSON.
+package struct SoundnessText {
+    /// Parameters with what they are for, and what they are worth.
+    package struct Entry {
+        let name: String
+        let wanted: Int
+        let report: SoundnessReport
+
+        package init(name: String, wanted: Int, report: SoundnessReport) {
+            self.name = name
+            self.wanted = wanted
+            self.report = report
+        }
+    }
+
+    let entries: [Entry]
+
+    package init(entries: [Entry]) { self.entries = entries }
+
+    /// Rounded down, because 99.999 bits are not 100.
+    static func bits(_ value: Double) -> String { Decimal.fixed((value * 100).rounded(.down) / 100, places: 2) }
+
+    package var text: String {
+        let letters = """
+            |F| elements of the field of challenges; e elements of a digest; k rows, n points of the largest domain, \
+            rho = k/n
+            N bus terms, w width of a bus tuple; C constraints, d their degree; f batched functions; r arity; q queries
+            L codewords near a word: 1 in unique decoding; m multiplicity; a exceptional challenges, \
+            with m' = m + 1/2 and g = 1 - sqrt(rho)*(1 + 1/2m):
+            a = (2*m'^5 + 3*m'*g*rho)/(3*rho^1.5)*n + m'/sqrt(rho)
+
+            """
+        let assumed = SoundnessReport.assumptions.map { "- \($0)\n" }.joined()
+        return entries.map(table).joined(separator: "\n") + "\n" + letters + "\nAssumed:\n" + assumed
+    }
+
+    private func table(_ entry: Entry) -> String {
+        let (report, parameters, shape) = (entry.report, entry.report.parameters, entry.report.shape)
+        var table = Table([
+            ("round", .left), ("term", .left), ("formula", .left), ("bits", .right), ("grinding", .right),
+            ("round has", .right), ("source", .left),
+        ])
+        for round in report.rounds {
+            for (index, term) in round.terms.enumerated() {
+                let isFirst = index == 0
+                table.add([
+                    isFirst ? round.name : "", term.name, term.formula, Self.bits(term.bits),
+                    isFirst && round.grindingBits > 0 ? String(round.grindingBits) : "",
+                    isFirst ? Self.bits(round.bits) : "", term.source,
+                ])
+            }
+        }
+        return """
+            \(entry.name): \(Self.bits(report.level)) bits proven (\(entry.wanted) wanted), the weakest round: \
+            \(report.weakest.name)
+            segments: KoalaBear^\(parameters.field.degree), blow-up \(1 << parameters.blowUpLog2), \
+            \(parameters.queries) queries, arity \(1 << parameters.arityLog2), \(parameters.regime.rawValue)\
+            \(report.multiplicity.map { " with m = \($0)" } ?? ""), digests of \(parameters.digestElements)
+            shapes up to: 2^\(shape.heightLog2) rows (at least 2^\(shape.smallestHeightLog2)), \
+            \(shape.batchedFunctions) functions, \(shape.constraints) constraints of degree \
+            \(shape.constraintDegree), \(shape.logUpTerms) bus terms of width \(shape.tupleWidth), \
+            final polynomial of 2^\(shape.finalPolynomialLog2)
+
+
+            """ + table.text
+    }
+
+    package var json: JSON {
+        [
+            "sets": .array(entries.map(Self.json)),
+            "assumptions": .array(SoundnessReport.assumptions.map { .string($0) }),
+        ]
+    }
+
+    private static func json(_ entry: Entry) -> JSON {
+        let report = entry.report
+        return [
+            "name": .string(entry.name), "wantedBits": .integer(entry.wanted), "bits": .number(report.level),
+            "weakestRound": .string(report.weakest.name), "parameters": json(report), "shape": json(report.shape),
+            "rounds": .array(report.rounds.map(json)),
+        ]
+    }
+
+    private static func json(_ report: SoundnessReport) -> JSON {
+        let (parameters, grinding) = (report.parameters, report.parameters.grinding)
+        return [
+            "extensionDegree": .integer(parameters.field.degree),
+            "blowUpLog2": .integer(parameters.blowUpLog2), "queries": .integer(parameters.queries),
+            "arityLog2": .integer(parameters.arityLog2), "regime": .string(parameters.regime.rawValue),
+            "multiplicity": report.multiplicity.map { .integer($0) } ?? .null,
+            "digestElements": .integer(parameters.digestElements),
+            "grindingBits": [
+                "logUp": .integer(grinding.logUp), "constraints": .integer(grinding.constraints),
+                "outOfDomain": .integer(grinding.outOfDomain), "batching": .integer(grinding.batching),
+                "folds": .integer(grinding.folds), "queries": .integer(grinding.queries),
+            ],
+        ]
+    }
+
+    private static func json(_ shape: SoundnessShape) -> JSON {
+        [
+            "heightLog2": .integer(shape.heightLog2), "smallestHeightLog2": .integer(shape.smallestHeightLog2),
+            "batchedFunctions": .integer(shape.batchedFunctions), "constraints": .integer(shape.constraints),
+            "constraintDegree": .integer(shape.constraintDegree), "logUpTerms": .integer(shape.logUpTerms),
+            "tupleWidth": .integer(shape.tupleWidth), "finalPolynomialLog2": .integer(shape.finalPolynomialLog2),
+        ]
+    }
+
+    private static func json(_ round: SoundnessReport.Round) -> JSON {
+        [
+            "name": .string(round.name), "grindingBits": .integer(round.grindingBits), "bits": .number(round.bits),
+            "terms": .array(
+                round.terms.map {
+                    [
+                        "name": .string($0.name), "formula": .string($0.formula), "bits": .number($0.bits),
+                        "source": .string($0.source),
+                    ]
+                }),
+        ]
+    }
+}

@@ -1,0 +1,28 @@
+/// A named choice of parameters, with the level that it promises for the largest shape.
+package struct ParameterSet: Equatable, Sendable {
+    package let name: String
+    /// The level that the calculator must confirm.
+    package let bits: Int
+    /// What segments are proved with. Blow-up 2 is the cheapest to commit to.
+    package let segment: SoundnessParameters
+
+    /// At 0.415 bits a query: (100 − 20)/0.415 = 192.8.
+    package static let proven100 = ParameterSet(
+        name: "proven100", bits: 100,
+        segment: SoundnessParameters(
+            blowUpLog2: 1, queries: 193, regime: .uniqueDecoding, grinding: GrindingBits(queries: 20)))
+
+    /// (120 − 20)/0.415 = 240.9. More is out of reach of the transcript's capacity of 8 elements (121.9 bits).
+    package static let proven120 = ParameterSet(
+        name: "proven120", bits: 120,
+        segment: SoundnessParameters(
+            blowUpLog2: 1, queries: 241, regime: .uniqueDecoding, grinding: GrindingBits(queries: 20)))
+
+    package static let standard = [proven100, proven120]
+
+    /// The largest shape that segments may have, with 64 messages a row. Whoever makes a larger one asks the
+    /// calculator again.
+    package static let largestSegment = SoundnessShape(
+        heightLog2: SoundnessLimits.heightLog2, smallestHeightLog2: 3, batchedFunctions: 1 << 11,
+        constraints: 1 << 12, logUpTerms: 1 << 28, tupleWidth: 16, finalPolynomialLog2: 5)
+}
