@@ -10,5 +10,5 @@
 // 64-bit lanes of one register.
 #define LANES64 4
 
-#pragma clang attribute push(__attribute__((target("avx2,fma,bmi2"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx2,bmi2"))), apply_to = function)
 #include "vector.h"

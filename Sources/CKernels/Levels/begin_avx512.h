@@ -12,7 +12,7 @@
 #define LANES64 8
 
 #if ASHLAR_EMULATES_AVX512
-#pragma clang attribute push(__attribute__((target("avx2,fma,bmi2"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx2,bmi2"))), apply_to = function)
 #else
 #pragma clang attribute push( \
     __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,avx512ifma,bmi2"))), apply_to = function)

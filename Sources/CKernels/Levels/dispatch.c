@@ -38,7 +38,7 @@ const ashlar_kernels *ashlar_kernels_at(ashlar_level level) {
 #endif
     case ashlar_level_avx2:
 #if ASHLAR_HAS_X86
-        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2"))
+        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
             return &avx2_kernels;
 #endif
         return NULL;

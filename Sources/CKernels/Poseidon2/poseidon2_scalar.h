@@ -1,4 +1,4 @@
-// Poseidon2 on one state: the portable kernels, and what the vector kernels do with a few states left over.
+// Poseidon2 on one state in general registers: the portable kernels, and single states with NEON.
 #ifndef ASHLAR_POSEIDON2_SCALAR_H
 #define ASHLAR_POSEIDON2_SCALAR_H
 
