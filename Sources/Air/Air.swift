@@ -1,34 +1,34 @@
 /// A polynomial that vanishes on rows of a table.
-package struct Constraint: Sendable {
-    package enum Rows: String, Sendable { case all, first, last, transitions }
+public struct Constraint: Sendable {
+    public enum Rows: String, Sendable { case all, first, last, transitions }
 
-    package let name: String
-    package let rows: Rows
+    public let name: String
+    public let rows: Rows
     /// The node of the graph.
-    package let node: Int
-    package let degree: Int
+    public let node: Int
+    public let degree: Int
 }
 
 /// A tuple that every row of a table sends or receives on a bus, zero or more times.
-package struct Message: Sendable {
-    package enum Direction: String, Sendable { case send, receive }
+public struct Message: Sendable {
+    public enum Direction: String, Sendable { case send, receive }
 
-    package let bus: Bus
-    package let direction: Direction
+    public let bus: Bus
+    public let direction: Direction
     /// The nodes of the graph.
-    package let tuple: [Int]
-    package let multiplicity: Int
+    public let tuple: [Int]
+    public let multiplicity: Int
 }
 
 /// A table compiled from its description: columns by name, and constraints and messages over one graph.
-package struct Air: Sendable {
-    package let name: String
-    package let publicValueCount: Int
-    package let mainColumns: [String]
-    package let preprocessedColumns: [String]
-    package let constraints: [Constraint]
-    package let messages: [Message]
-    package let graph: ExpressionGraph
+public struct Air: Sendable {
+    public let name: String
+    public let publicValueCount: Int
+    public let mainColumns: [String]
+    public let preprocessedColumns: [String]
+    public let constraints: [Constraint]
+    public let messages: [Message]
+    public let graph: ExpressionGraph
 
     package init(_ table: some Table) {
         var builder = TableBuilder(name: table.name, publicValueCount: table.publicValueCount)

@@ -7,15 +7,15 @@ package import Fields
 ///     table.requireTransition(a.next - a - 1, "a counts")
 ///
 /// An expression is an immutable tree; `ExpressionGraph` shares its common parts when a table is compiled.
-package struct Expression: Sendable, ExpressibleByIntegerLiteral {
+public struct Expression: Sendable, ExpressibleByIntegerLiteral {
     /// A cell that an expression reads.
-    package struct Cell: Hashable, Sendable {
-        package enum Source: Hashable, Sendable { case main, preprocessed }
+    public struct Cell: Hashable, Sendable {
+        public enum Source: Hashable, Sendable { case main, preprocessed }
 
-        package let source: Source
-        package let column: Int
+        public let source: Source
+        public let column: Int
         /// Whether the cell is that of the next row; the row after the last is the first.
-        package var isNext: Bool
+        public var isNext: Bool
     }
 
     /// What an expression does. A class, so that a part that is used twice is recognised as one.
@@ -40,7 +40,7 @@ package struct Expression: Sendable, ExpressibleByIntegerLiteral {
 
     init(_ operation: Node.Operation) { node = Node(operation) }
     package init(_ constant: KoalaBear) { self.init(.constant(constant)) }
-    package init(integerLiteral value: UInt64) { self.init(.constant(KoalaBear(value))) }
+    public init(integerLiteral value: UInt64) { self.init(.constant(KoalaBear(value))) }
 
     package static func + (x: Self, y: Self) -> Self { Self(.sum(x.node, y.node)) }
     package static func - (x: Self, y: Self) -> Self { Self(.difference(x.node, y.node)) }

@@ -1,11 +1,11 @@
-package import Fields
+public import Fields
 
 /// Expressions with their common parts shared: a list of nodes in which operands come before their users.
 ///
 /// Constants are folded, and sums and products with zero and one vanish, so that two expressions which differ in
 /// such things only are one node.
-package struct ExpressionGraph: Sendable {
-    package enum Node: Hashable, Sendable {
+public struct ExpressionGraph: Sendable {
+    public enum Node: Hashable, Sendable {
         case constant(KoalaBear)
         case cell(Expression.Cell)
         case publicValue(Int)
@@ -14,9 +14,9 @@ package struct ExpressionGraph: Sendable {
         case product(Int, Int)
     }
 
-    package private(set) var nodes: [Node] = []
+    public private(set) var nodes: [Node] = []
     /// The degree of each node as a polynomial in the cells.
-    package private(set) var degrees: [Int] = []
+    public private(set) var degrees: [Int] = []
     private var indices: [Node: Int] = [:]
 
     /// Where the parts of expressions went that were inserted before, by identity.

@@ -1,8 +1,8 @@
 /// A channel between tables: what is sent on it must be received, tuple for tuple.
-package struct Bus: Hashable, Sendable, CustomStringConvertible {
-    package let name: String
+public struct Bus: Hashable, Sendable, CustomStringConvertible {
+    public let name: String
     /// The number of elements of a tuple.
-    package let width: Int
+    public let width: Int
 
     package init(_ name: String, width: Int) {
         precondition(width > 0, "a tuple has an element")
@@ -10,5 +10,5 @@ package struct Bus: Hashable, Sendable, CustomStringConvertible {
         self.width = width
     }
 
-    package var description: String { name }
+    public var description: String { name }
 }
