@@ -1,0 +1,41 @@
+internal import Air
+internal import Commitments
+internal import Soundness
+
+extension KeyGeneration {
+    /// Refuses tables with which the parameters do not reach the level that they promise, at the largest shape.
+    static func checkLevel(_ parameters: StarkParameters, _ tables: [TableKey]) throws(KeyError) {
+        let shape = try soundnessShape(parameters, tables)
+        let report: SoundnessReport
+        do throws(SoundnessError) {
+            report = try SoundnessReport(parameters.soundness, shape)
+        } catch {
+            throw .soundness(error)
+        }
+        guard report.level >= Double(parameters.bits) else {
+            throw .tooWeak(level: report.level, weakest: report.weakest.name, expected: parameters.bits)
+        }
+    }
+
+    static func soundnessShape(
+        _ parameters: StarkParameters, _ tables: [TableKey]
+    ) throws(KeyError) -> SoundnessShape {
+        let heights = tables.map(\.heightsLog2.upperBound)
+        let tallest = heights.max()!
+        let layout: StarkLayout
+        do throws(FriError) {
+            layout = try StarkLayout(parameters: parameters, tables: tables, heightsLog2: heights)
+        } catch {
+            throw .opening(error)
+        }
+        let matrices = layout.opening.batches.flatMap(\.matrices)
+        return SoundnessShape(
+            heightLog2: tallest, smallestHeightLog2: tables.map(\.heightsLog2.lowerBound).min()!,
+            batchedFunctions: matrices.reduce(0) { $0 + $1.width + $1.nextColumns.count },
+            constraints: tables.reduce(0) { $0 + $1.constraints.constraintCount },
+            constraintDegree: FractionLayout.degreeLimit,
+            logUpTerms: tables.reduce(0) { $0 + $1.air.messages.count << $1.heightsLog2.upperBound },
+            tupleWidth: tables.flatMap(\.air.messages).reduce(0) { max($0, $1.bus.width) } + 1,
+            finalPolynomialLog2: min(parameters.finalPolynomialLog2, tallest))
+    }
+}
