@@ -10,7 +10,34 @@ extension Benchmark {
             tree.shape.verify(opening, index: index, cap: cap).isValid
         },
         openings("merkle-verify-by-hand", verifyByHand),
+        queries("merkle-verify-queries") { tree, opening, indices, openings in
+            zip(openings, indices).allSatisfy { tree.shape.verify($0, index: $1, cap: tree.cap).isValid }
+        },
+        queries("merkle-expand-queries") { tree, opening, indices, openings in
+            (try? tree.shape.expand(opening, at: indices))?.count == indices.count
+        },
     ]
+
+    private typealias Queries =
+        @Sendable (
+            MerkleTree, MerkleMultiOpening, [Int], [MerkleOpening<NativeBackend>]
+        ) -> Bool
+
+    /// What the queries of one proof open: 100 rows of 1,300 elements of a tree of 2^15 leaves.
+    private static func queries(_ name: String, _ check: @escaping Queries) -> Benchmark {
+        Benchmark(name, unit: "openings/s", workPerRun: 100) {
+            guard let tree = try? MerkleTree([RandomData.matrix(width: 1300, height: 1 << 15)], capLog2: 4) else {
+                preconditionFailure("heights are powers of two")
+            }
+            let indices = (0..<100).map { $0 * 2_654_435_761 % (1 << 15) }
+            let openings = indices.map { tree.open(at: $0) }
+            let opening = tree.open(at: indices)
+            return {
+                let isRight = check(tree, opening, indices, openings)
+                precondition(isRight, "what a tree opens is what it committed to")
+            }
+        }
+    }
 
     private typealias Verify = @Sendable (MerkleOpening<NativeBackend>, Int, MerkleTree, [Digest]) -> Bool
 

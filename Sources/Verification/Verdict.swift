@@ -7,7 +7,7 @@ public enum Verdict: Hashable, Sendable {
 }
 
 /// Why a proof was rejected: the first check that failed.
-public struct Rejection: Hashable, Sendable, CustomStringConvertible {
+public struct Rejection: Error, Hashable, CustomStringConvertible {
     public enum Kind: String, Hashable, Sendable {
         /// A part is missing, too many, or of the wrong length.
         case shape

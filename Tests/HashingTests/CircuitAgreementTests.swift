@@ -53,6 +53,24 @@ import Verification
         #expect(accepted > 10)
     }
 
+    @Test func constantBits() {
+        func choices<Backend: VerifierBackend>(
+            _ x: Backend.Base, _ y: Backend.Base, _ backend: inout Backend
+        ) -> [Backend.Base] {
+            let (set, clear) = (backend.bit(true), backend.bit(false))
+            backend.assertClear(clear, "a constant")
+            return [backend.select(set, x, y), backend.select(clear, x, y)]
+        }
+        var (native, emitting) = (NativeBackend(), CircuitBackend())
+        #expect(choices(5, 7, &native) == [5, 7])
+        #expect(native.verdict == .valid)
+        let wires = choices(circuit.input(0), circuit.input(1), &emitting)
+        #expect(emitting.accepts([5, 7]))
+        #expect(wires.map(\.value) == [5, 7])
+        emitting.assertClear(emitting.bit(true), "a constant")
+        #expect(!emitting.accepts([5, 7]))
+    }
+
     @Test func transcriptReading() {
         func challenges<Backend: VerifierBackend>(
             _ messages: [Backend.Base], _ backend: inout Backend

@@ -78,6 +78,8 @@ struct CircuitBackend: VerifierBackend {
         return !wrongShape && assertions.allSatisfy { $0() }
     }
 
+    func bit(_ constant: Bool) -> Wire { Wire(constant ? KoalaBear.one : .zero) }
+
     mutating func lowBits(of value: Wire, count: Int) -> [Wire] {
         (0..<count).map { position in Wire { KoalaBear(UInt64(value.value.canonical >> UInt32(position) & 1)) } }
     }
