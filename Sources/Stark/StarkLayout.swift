@@ -1,4 +1,6 @@
+internal import Air
 public import Commitments
+public import Fields
 internal import Hashing
 
 /// Where everything of a proof of one shape is: which matrix of which batch holds which columns of a table.
@@ -145,5 +147,28 @@ extension TableKey {
     /// Column pieces·k + j is coefficient k of piece j.
     static func quotientMatrix(_ heightLog2: Int) -> OpenedMatrix {
         OpenedMatrix(heightLog2: heightLog2, width: 5 * StarkLayout.quotientPieces, nextColumns: [])
+    }
+}
+
+extension OpenedValues {
+    @inlinable subscript(position: StarkLayout.Position) -> Values { batches[position.batch][position.matrix] }
+}
+
+extension StarkLayout {
+    /// The shape that this is the layout of.
+    package func shape(of key: VerifyingKey) -> StarkShape {
+        var heightsLog2 = [Int?](repeating: nil, count: key.tables.count)
+        for table in tables { heightsLog2[table.index] = table.heightLog2 }
+        return StarkShape(heightsLog2: heightsLog2)
+    }
+}
+
+extension StarkLayout {
+    /// What every transcript starts with: the key, and the shape, where a height counts one more and zero is absence.
+    public func preamble(_ key: VerifyingKey) -> [KoalaBear] {
+        var heights = Array(repeating: KoalaBear.zero, count: key.tables.count)
+        for table in tables { heights[table.index] = KoalaBear(UInt64(table.heightLog2 + 1)) }
+        let digest = key.digest.elements
+        return digest.indices.map { digest[$0] } + heights
     }
 }

@@ -2,7 +2,7 @@ public import Commitments
 package import Soundness
 
 /// What a proof system is set up with: the bounds that its level follows from, and what only costs time and space.
-public struct StarkParameters: Hashable, Sendable {
+public struct StarkParameters: Equatable, Sendable {
     public let name: String
     /// The level that is promised. Keys are refused for tables with which the calculator does not confirm it.
     public let bits: Int

@@ -1,4 +1,3 @@
-public import Fields
 public import Hashing
 public import Verification
 

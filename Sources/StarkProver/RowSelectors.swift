@@ -21,7 +21,7 @@ struct RowSelectors {
         let vanishing = Self.inverseVanishing(heightLog2: heightLog2, over: domain)
         let columns = Matrix(width: Self.columnOrder.count, height: domain.size)
         parallelFor(domain.size, grain: 1 << 12) { rows in
-            var (all, first, last) = (columns.column(0), columns.column(1), columns.column(2))
+            let (all, first, last) = (columns.column(0), columns.column(1), columns.column(2))
             let transitions = columns.column(3)
             // Differences first; they are then inverted all at once.
             var x = domain[rows.lowerBound]

@@ -1,5 +1,6 @@
 internal import Air
 internal import Basics
+internal import Commitments
 package import Fields
 internal import Stark
 

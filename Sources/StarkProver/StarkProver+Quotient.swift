@@ -37,7 +37,8 @@ extension StarkProver {
         let sum = buses?.sums[number] ?? nil
         let inputs = QuotientInputs(
             main: extended(table.main, over: domain),
-            preprocessed: table.preprocessed.map { extended($0, over: domain) } ?? Matrix(width: 0, height: domain.size),
+            preprocessed: table.preprocessed.map { extended($0, over: domain) }
+                ?? Matrix(width: 0, height: domain.size),
             fractions: table.fractions.map { extended($0, over: domain) } ?? Matrix(width: 0, height: domain.size),
             selectors: RowSelectors(heightLog2: table.heightLog2, over: domain).columns,
             publicValues: statement.publicValues[table.index],

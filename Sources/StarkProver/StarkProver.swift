@@ -1,7 +1,6 @@
 package import Commitments
 package import Fields
 package import Hashing
-package import Polynomials
 package import Stark
 
 /// The making of one proof, step by step: what the prover of the paper has at hand between two challenges.
@@ -61,7 +60,7 @@ package struct StarkProver {
 
 extension StarkProver {
     package mutating func commitTraces() {
-        commit(CommittedBatch(layout.opening.batches[layout.mainBatch], values: traces))
+        commit(CommittedBatch(layout.opening.batches[layout.mainBatch], traces: traces))
     }
 
     /// Samples what messages are fingerprinted with, writes the sum of each table's fractions, and commits to their
@@ -74,7 +73,7 @@ extension StarkProver {
         let sums = columns.map { $0?.sum }
         for sum in sums { if let sum { transcript.write(sum) } }
         buses = BusMessages(offset: offset, base: base, sums: sums)
-        commit(CommittedBatch(layout.opening.batches[batch], values: columns.compactMap { $0?.columns }))
+        commit(CommittedBatch(layout.opening.batches[batch], traces: columns.compactMap { $0?.columns }))
     }
 
     /// Samples what combines the constraints, and commits to the quotients of the combinations.
@@ -89,7 +88,8 @@ extension StarkProver {
     package mutating func open() -> StarkProof {
         transcript.writeProofOfWork(bits: parameters.pointGrindingBits)
         let point = transcript.sampleExtension()
-        let openings = layout.opening.prove(batches, at: point, &transcript)
+        let (_, indices, foldTrees) = layout.opening.prove(batches, at: point, &transcript)
+        let openings = layout.opening.openShared(batches, foldTrees, at: indices)
         return StarkProof(shape: layout.shape(of: key.verifying), messages: transcript.messages, openings: openings)
     }
 }

@@ -1,3 +1,4 @@
+internal import Air
 package import Commitments
 package import Fields
 package import Stark

@@ -1,5 +1,6 @@
 import Air
 import Fields
+import TestKit
 import Testing
 
 @Suite struct TraceCheckerTests {

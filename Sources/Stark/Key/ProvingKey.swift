@@ -35,7 +35,7 @@ extension KeyGeneration {
         do throws(FriError) {
             let shape = try BatchShape(
                 matrices: matrices, blowUpLog2: parameters.blowUpLog2, capLog2: parameters.capLog2)
-            return CommittedBatch(shape, values: values)
+            return CommittedBatch(shape, traces: values)
         } catch {
             throw .opening(error)
         }

@@ -52,7 +52,8 @@ public struct PointValues<Backend: VerifierBackend> {
     }
 
     /// q_0(z) + z^n·q_1(z), with the coefficients of the pieces side by side.
-    @inlinable static func quotient(_ opened: OpenedMatrixValues<Backend>, _ point: PointSelectors<Backend>) -> Element {
+    @inlinable static func quotient(_ opened: OpenedValues<Backend>.Values, _ point: PointSelectors<Backend>) -> Element
+    {
         let pieces = (0..<StarkLayout.quotientPieces).map { piece in
             elements((0..<5).map { opened.current[StarkLayout.quotientPieces * $0 + piece] })[0]
         }
@@ -70,7 +71,7 @@ public struct OpenedRow<Backend: VerifierBackend> {
     @usableFromInline let current: [Backend.Extension]
     @usableFromInline var next: [Backend.Extension]
 
-    @inlinable init(_ values: OpenedMatrixValues<Backend>, nextColumns: [Int]) {
+    @inlinable init(_ values: OpenedValues<Backend>.Values, nextColumns: [Int]) {
         current = values.current
         next = Array(repeating: Backend.Extension(.zero), count: nextColumns.isEmpty ? 0 : current.count)
         for (column, value) in zip(nextColumns, values.next) { next[column] = value }

@@ -1,4 +1,5 @@
 public import Commitments
+public import Fields
 public import Hashing
 public import Verification
 
@@ -36,7 +37,7 @@ public struct StarkChallenges<Backend: VerifierBackend> {
     public var values: OpenedValues<Backend>
     public var fri: FriChallenges<Backend>
 
-    @inlinable init(
+    @inlinable public init(
         buses: BusMessages<Backend>?, combination: Backend.Extension, point: Backend.Extension,
         caps: [[Backend.Digest]], values: OpenedValues<Backend>, fri: FriChallenges<Backend>
     ) {
@@ -58,7 +59,7 @@ public struct BusMessages<Backend: VerifierBackend> {
     /// The sum of the fractions of each table of the layout that has messages.
     public var sums: [Backend.Extension?]
 
-    @inlinable init(offset: Backend.Extension, base: Backend.Extension, sums: [Backend.Extension?]) {
+    @inlinable public init(offset: Backend.Extension, base: Backend.Extension, sums: [Backend.Extension?]) {
         self.offset = offset
         self.base = base
         self.sums = sums

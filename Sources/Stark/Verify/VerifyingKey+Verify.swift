@@ -1,4 +1,5 @@
-package import Fields
+internal import Air
+internal import Commitments
 package import Hashing
 package import Verification
 
@@ -23,7 +24,7 @@ extension VerifyingKey {
         guard backend.verdict.isValid else { return backend.verdict }
         let openings: [[MerkleOpening<NativeBackend>]]
         do throws(Rejection) {
-            openings = try layout.opening.expand(proof.openings, challenges.fri)
+            openings = try layout.opening.expand(proof.openings, at: challenges.fri.indices)
         } catch {
             return .rejected(error)
         }
@@ -44,15 +45,5 @@ extension VerifyingKey {
                 .shape, "commitments of \(statement.separateCaps.map(\.count)) digests; expected \(caps)")
         }
         return nil
-    }
-}
-
-extension StarkLayout {
-    /// What every transcript starts with: the key, and the shape, where a height counts one more and zero is absence.
-    @usableFromInline func preamble(_ key: VerifyingKey) -> [KoalaBear] {
-        var heights = Array(repeating: KoalaBear.zero, count: key.tables.count)
-        for table in tables { heights[table.index] = KoalaBear(UInt64(table.heightLog2 + 1)) }
-        let digest = key.digest.elements
-        return digest.indices.map { digest[$0] } + heights
     }
 }

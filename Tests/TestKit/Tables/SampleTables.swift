@@ -1,19 +1,21 @@
-import Air
-import Fields
+package import Air
+package import Fields
 
 extension Bus {
     /// Numbers below 8.
-    static let octal = Bus("octal", width: 1)
+    package static let octal = Bus("octal", width: 1)
     /// A number and its square.
-    static let square = Bus("square", width: 2)
+    package static let square = Bus("square", width: 2)
 }
 
 /// Fibonacci modulo p: public are the first two numbers and the last.
-struct Fibonacci: Table {
-    let name = "fibonacci"
-    let publicValueCount = 3
+package struct Fibonacci: Table {
+    package init() {}
 
-    func describe(_ table: inout TableBuilder) {
+    package let name = "fibonacci"
+    package let publicValueCount = 3
+
+    package func describe(_ table: inout TableBuilder) {
         let (a, b) = (table.column("a"), table.column("b"))
         table.requireFirst(a - table.publicValue(0), "starts with the first number")
         table.requireFirst(b - table.publicValue(1), "starts with the second number")
@@ -22,7 +24,7 @@ struct Fibonacci: Table {
         table.requireLast(b - table.publicValue(2), "ends with the last number")
     }
 
-    static func trace(height: Int) -> TableTrace {
+    package static func trace(height: Int) -> TableTrace {
         var columns: [[KoalaBear]] = [[1], [1]]
         for row in 1..<height {
             columns[0].append(columns[1][row - 1])
@@ -34,16 +36,18 @@ struct Fibonacci: Table {
 }
 
 /// The numbers below 8 with how often each is asked for: a table whose numbers are part of the key.
-struct Octal: Table {
-    let name = "octal"
+package struct Octal: Table {
+    package init() {}
 
-    func describe(_ table: inout TableBuilder) {
+    package let name = "octal"
+
+    package func describe(_ table: inout TableBuilder) {
         let number = table.preprocessedColumn("number")
         let count = table.column("count")
         table.receive(.octal, [number], multiplicity: count)
     }
 
-    static func trace(counts: [KoalaBear]) -> TableTrace {
+    package static func trace(counts: [KoalaBear]) -> TableTrace {
         TableTrace(
             Air(Octal()), main: Matrix(columns: [counts]),
             preprocessed: Matrix(columns: [(0..<8).map { KoalaBear(UInt64($0)) }]))
@@ -51,10 +55,12 @@ struct Octal: Table {
 }
 
 /// Rows that are in use look their x up among the numbers below 8 and offer its square, once for each use.
-struct Squares: Table {
-    let name = "squares"
+package struct Squares: Table {
+    package init() {}
 
-    func describe(_ table: inout TableBuilder) {
+    package let name = "squares"
+
+    package func describe(_ table: inout TableBuilder) {
         let isUsed = table.bit("is used")
         let (x, y) = (table.column("x"), table.column("y"))
         table.require(isUsed * (x * x - y), "y is the square of x")
@@ -62,7 +68,7 @@ struct Squares: Table {
         table.send(.square, [x, y], multiplicity: isUsed)
     }
 
-    static func trace(_ numbers: [UInt64]) -> TableTrace {
+    package static func trace(_ numbers: [UInt64]) -> TableTrace {
         let padding = [KoalaBear](repeating: 0, count: 8 - numbers.count)
         let x = numbers.map { KoalaBear($0) }
         return TableTrace(
@@ -72,16 +78,18 @@ struct Squares: Table {
 }
 
 /// Asks for squares.
-struct Asking: Table {
-    let name = "asking"
+package struct Asking: Table {
+    package init() {}
 
-    func describe(_ table: inout TableBuilder) {
+    package let name = "asking"
+
+    package func describe(_ table: inout TableBuilder) {
         let (x, y, count) = (table.column("x"), table.column("y"), table.column("count"))
         table.receive(.square, [x, y], multiplicity: count)
     }
 
-    static func trace(_ numbers: [UInt64]) -> TableTrace {
-        let padding = [KoalaBear](repeating: 0, count: 4 - numbers.count)
+    package static func trace(_ numbers: [UInt64], height: Int = 4) -> TableTrace {
+        let padding = [KoalaBear](repeating: 0, count: height - numbers.count)
         let x = numbers.map { KoalaBear($0) }
         return TableTrace(
             Air(Asking()),
