@@ -4,24 +4,23 @@ internal import Hashing
 internal import Verification
 
 extension Benchmark {
-    /// What writing the verifier against a backend costs: the generic source on plain values, and the same by hand.
+    /// What writing the verifier against a backend costs: the generic source on plain values, and the same by hand;
+    /// and what the queries of a proof cost, path by path and where the paths share nodes.
     static let verification: [Benchmark] = [
         openings("merkle-verify") { opening, index, tree, cap in
             tree.shape.verify(opening, index: index, cap: cap).isValid
         },
         openings("merkle-verify-by-hand", verifyByHand),
-        queries("merkle-verify-queries") { tree, opening, indices, openings in
+        queries("merkle-verify-queries") { tree, _, indices, openings in
             zip(openings, indices).allSatisfy { tree.shape.verify($0, index: $1, cap: tree.cap).isValid }
         },
-        queries("merkle-expand-queries") { tree, opening, indices, openings in
+        queries("merkle-expand-queries") { tree, opening, indices, _ in
             (try? tree.shape.expand(opening, at: indices))?.count == indices.count
         },
     ]
 
     private typealias Queries =
-        @Sendable (
-            MerkleTree, MerkleMultiOpening, [Int], [MerkleOpening<NativeBackend>]
-        ) -> Bool
+        @Sendable (MerkleTree, MerkleMultiOpening, [Int], [MerkleOpening<NativeBackend>]) -> Bool
 
     /// What the queries of one proof open: 100 rows of 1,300 elements of a tree of 2^15 leaves.
     private static func queries(_ name: String, _ check: @escaping Queries) -> Benchmark {

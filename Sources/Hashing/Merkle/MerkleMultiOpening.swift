@@ -48,7 +48,7 @@ extension MerkleMultiOpening {
     package func write(to writer: inout ByteWriter) {
         for matrix in rows {
             writer.write(count: matrix.count)
-            for row in matrix { for element in row { writer.write(element) } }
+            for row in matrix { writer.write(row) }
         }
         writer.write(count: siblings.count)
         for sibling in siblings { writer.write(sibling) }

@@ -29,7 +29,7 @@ extension MerkleOpening<NativeBackend> {
     }
 
     package func write(to writer: inout ByteWriter) {
-        for row in rows { for element in row { writer.write(element) } }
+        for row in rows { writer.write(row) }
         for sibling in siblings { writer.write(sibling) }
     }
 }

@@ -98,8 +98,9 @@ extension MerkleShape {
 extension Matrix {
     fileprivate convenience init(rows: [[KoalaBear]], width: Int) {
         self.init(width: width, height: rows.count)
+        let (height, elements) = (height, elements)
         for (index, row) in rows.enumerated() {
-            for (column, element) in row.enumerated() { elements[column * height + index] = element }
+            for column in row.indices { elements[column * height + index] = row[column] }
         }
     }
 }

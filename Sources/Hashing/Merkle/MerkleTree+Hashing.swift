@@ -3,8 +3,14 @@ internal import CKernels
 internal import Fields
 
 extension MerkleTree {
-    /// Rows of a call of a kernel: some tenths of a millisecond.
+    /// Nodes of a call of a kernel: some tenths of a millisecond.
     private static let grain = 1 << 10
+
+    /// Rows of a call: as many as make 2^15 elements, so that threads share also few wide rows; whole cache lines of
+    /// every column.
+    private static func rowGrain(columnCount: Int) -> Int {
+        min(grain, max(64, (1 << 15) / columnCount / 64 * 64))
+    }
 
     /// The digests of the rows of matrices of one height, one behind the other.
     static func hashRows(of matrices: [Matrix]) -> Matrix {
@@ -15,7 +21,7 @@ extension MerkleTree {
         let capacity = RowHash.capacity(elementCount: columns.count)
         let residues = (0..<8).map { capacity[$0].rawValue }
         nonisolated(unsafe) let shared = (columns: columns, out: digests.residues)
-        parallelFor(digests.height, grain: grain) { rows in
+        parallelFor(digests.height, grain: rowGrain(columnCount: columns.count)) { rows in
             ashlar_kernels_current().pointee.poseidon2_hash_rows(
                 shared.out + rows.lowerBound, digests.height, residues, shared.columns, shared.columns.count,
                 rows.lowerBound, rows.count)
