@@ -41,7 +41,12 @@ let modules: [Module] = [
         7, "StarkProver",
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Stark", "Verification"],
         testUses: ["Soundness"]),
-    Module(14, "Benchmarks", uses: ["Basics", "CKernels", "Fields", "Hashing", "Polynomials", "Verification"]),
+    Module(
+        14, "Benchmarks",
+        uses: [
+            "Air", "Basics", "CKernels", "Fields", "Hashing", "Polynomials", "Soundness", "Stark", "StarkProver",
+            "Verification",
+        ]),
     Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Soundness"]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),
 ]

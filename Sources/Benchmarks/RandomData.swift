@@ -26,7 +26,7 @@ enum RandomData {
         return matrix
     }
 
-    private static func fill(_ elements: UnsafeMutablePointer<UInt32>, count: Int, seed: UInt64) {
+    static func fill(_ elements: UnsafeMutablePointer<UInt32>, count: Int, seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         for i in 0..<count { elements[i] = UInt32(random.next(below: UInt64(KoalaBearModulus.modulus))) }
     }
