@@ -33,6 +33,7 @@ let modules: [Module] = [
     Module(3, "Verification", uses: ["Fields"]),
     Module(4, "Hashing", uses: ["Basics", "CKernels", "Fields", "Verification"]),
     Module(5, "Air", uses: ["Fields"], testUses: ["Basics"]),
+    Module(5, "Commitments", uses: ["Basics", "Fields", "Hashing", "Polynomials", "Verification"]),
     Module(14, "Benchmarks", uses: ["Basics", "CKernels", "Fields", "Hashing", "Polynomials", "Verification"]),
     Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Soundness"]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),
@@ -90,7 +91,7 @@ func testTarget(_ module: Module) -> Target? {
 checkLayers(modules)
 
 let testKit = Target.target(
-    name: "TestKit", dependencies: ["Basics", "CKernels", "Fields"], path: "Tests/TestKit",
+    name: "TestKit", dependencies: ["Basics", "CKernels", "Fields", "Hashing", "Verification"], path: "Tests/TestKit",
     swiftSettings: swiftSettings)
 
 let package = Package(

@@ -8,7 +8,14 @@ internal import Basics
 package final class Matrix: @unchecked Sendable {
     package let width: Int
     package let height: Int
-    private var storage: Buffer<KoalaBear>
+    private let storage: Storage
+
+    /// The memory, which a matrix may have in common with others that are the same elements in another shape.
+    private final class Storage: Sendable {
+        let buffer: Buffer<KoalaBear>
+
+        init(count: Int) { buffer = Buffer(count: count) }
+    }
 
     /// A matrix whose elements are unspecified until written.
     package init(width: Int, height: Int) {
@@ -17,11 +24,24 @@ package final class Matrix: @unchecked Sendable {
         precondition(!overflow, "the size of a matrix fits an Int")
         self.width = width
         self.height = height
-        storage = Buffer(count: count)
+        storage = Storage(count: count)
+    }
+
+    private init(_ storage: Storage, height: Int) {
+        self.width = storage.buffer.count / height
+        self.height = height
+        self.storage = storage
+    }
+
+    /// The same elements in memory as columns of another height, which divides that of these columns. Nothing moves:
+    /// with k times fewer rows, element i of column c is in row i mod height of column c·k + i / height.
+    package func reshaped(height newHeight: Int) -> Matrix {
+        precondition(newHeight > 0 && height.isMultiple(of: newHeight), "a column is cut into equal parts")
+        return Matrix(storage, height: newHeight)
     }
 
     /// The elements, column after column; valid while the matrix lives.
-    package var elements: UnsafeMutablePointer<KoalaBear> { storage.baseAddress }
+    package var elements: UnsafeMutablePointer<KoalaBear> { storage.buffer.baseAddress }
 
     /// The Montgomery residues of the elements, as kernels take them; valid while the matrix lives.
     package var residues: UnsafeMutablePointer<UInt32> {

@@ -23,6 +23,8 @@ public import Verification
 // MARK: Bits and checks
 
 extension NativeBackend {
+    @inlinable public func bit(_ constant: Bool) -> Bool { constant }
+
     @inlinable public mutating func lowBits(of value: KoalaBear, count: Int) -> [Bool] {
         let canonical = value.canonical
         return (0..<count).map { canonical >> UInt32($0) & 1 == 1 }

@@ -35,10 +35,17 @@ package struct BarycentricWeights: Sendable {
 
     /// The values at the point of the polynomials that have the columns of `values` over the coset.
     package func evaluate(_ values: Matrix) -> [KoalaBearExtension] {
+        evaluate(values, columns: 0..<values.width)
+    }
+
+    /// The same for some of the columns.
+    package func evaluate(
+        _ values: Matrix, columns: some RandomAccessCollection<Int> & Sendable
+    ) -> [KoalaBearExtension] {
         precondition(values.height == coset.size, "a column of values has one for each element of the coset")
         switch weights {
-        case .row(let row): return values.row(row).map { KoalaBearExtension($0) }
-        case .factors(let factors): return values.dotProducts(with: factors)
+        case .row(let row): return columns.map { KoalaBearExtension(values[row, $0]) }
+        case .factors(let factors): return values.dotProducts(with: factors, columns: columns)
         }
     }
 }

@@ -16,6 +16,9 @@ public protocol VerifierBackend {
 
     // MARK: Bits
 
+    /// A constant bit.
+    func bit(_ constant: Bool) -> Bit
+
     /// The lowest `count` bits of the canonical representative of `value`, lowest first; at most 31.
     mutating func lowBits(of value: Base, count: Int) -> [Bit]
 

@@ -1,0 +1,117 @@
+public import Fields
+public import Hashing
+public import Verification
+
+// The second phase of verification: nothing is read any more, the queries are checked one after the other.
+extension OpeningShape {
+    /// Asserts that the matrices under the caps are, but for a part of their rows that the queries would have found
+    /// with the probability that module Soundness states, columns of polynomials with these values at the point.
+    ///
+    /// `openings` are those of all `trees` for each query, at its `leaf(of:inTree:)`; `caps` are those of the batches.
+    ///
+    /// Cost: of the paths, permutations; of the words one product of an extension and a base element for each function,
+    /// two inversions for each height, and arity − 1 products for each fold.
+    @inlinable public func verify<Backend: VerifierBackend>(
+        _ openings: [[MerkleOpening<Backend>]], caps: [[Backend.Digest]], values: OpenedValues<Backend>,
+        point: Backend.Extension, _ challenges: FriChallenges<Backend>, _ backend: inout Backend
+    ) {
+        guard
+            checkShape(of: values, &backend), checkShape(of: challenges, &backend),
+            checkShape(of: openings, caps: caps, &backend)
+        else { return }
+        let batched = BatchedValues(self, values, point: point, batching: challenges.batching)
+        let foldPowers = zip(folds, challenges.folds).map { Self.squares(of: $1, $0.arityLog2) }
+        for (trees, bits) in zip(openings, challenges.indexBits) {
+            verifyPaths(trees, caps + challenges.foldCaps, bits, &backend)
+            verifyWords(trees, batched, foldPowers, challenges.finalPolynomial, bits, &backend)
+        }
+    }
+
+    /// The rows are those under the caps.
+    @inlinable func verifyPaths<Backend: VerifierBackend>(
+        _ openings: [MerkleOpening<Backend>], _ caps: [[Backend.Digest]], _ indexBits: [Backend.Bit],
+        _ backend: inout Backend
+    ) {
+        for (tree, shape) in trees.enumerated() {
+            let bits = leafBits(of: indexBits, inTree: tree, backend)
+            shape.verify(openings[tree], indexBits: bits, cap: caps[tree], &backend)
+        }
+    }
+
+    /// Each word at the index is the fold of the one before, and the last one is the polynomial.
+    @inlinable func verifyWords<Backend: VerifierBackend>(
+        _ openings: [MerkleOpening<Backend>], _ batched: BatchedValues<Backend>, _ foldPowers: [[Backend.Extension]],
+        _ finalPolynomial: [Backend.Extension], _ indexBits: [Backend.Bit], _ backend: inout Backend
+    ) {
+        let points = QueryPoints(indexBits, roots, downTo: lowestLog2, &backend)
+        var word = enteringWord(0, openings, batched, points, &backend)
+        for (step, fold) in folds.enumerated() {
+            let fibre = fold.fibre(ofRow: openings[batches.count + step].rows[0], backend)
+            backend.assertEqual(fold.entry(of: fibre, indexBits, &backend), word, "word of a fold")
+            let inversePower = points.inverse(ofOrderLog2: fold.sourceLog2, indexBitCount: indexBitCount)
+            let inversePoint = fold.inversePoint(inversePower, indexBits, roots, &backend)
+            word = fold.fold(fibre, inversePoint: inversePoint, powers: foldPowers[step], backend)
+            guard !entering[step + 1].isEmpty else { continue }
+            // Times the challenge to the arity, so that what enters is one more word of the fold's combination.
+            let words = enteringWord(step + 1, openings, batched, points, &backend)
+            word = word + words * foldPowers[step][fold.arityLog2]
+        }
+        let finalPower = points.power(ofOrderLog2: finalLog2 + parameters.blowUpLog2, indexBitCount: indexBitCount)
+        let expected = Self.value(of: finalPolynomial, at: finalPower * Backend.Base(finalShift), backend)
+        backend.assertEqual(word, expected, "last polynomial of the folds")
+    }
+
+    /// The sum of the quotients of all heights that enter at a domain.
+    @inlinable func enteringWord<Backend: VerifierBackend>(
+        _ domain: Int, _ openings: [MerkleOpening<Backend>], _ batched: BatchedValues<Backend>,
+        _ points: QueryPoints<Backend>, _ backend: inout Backend
+    ) -> Backend.Extension {
+        var word = Backend.Extension(KoalaBearExtension.zero)
+        for index in entering[domain] {
+            let sizeLog2 = heights[index].heightLog2 + parameters.blowUpLog2
+            let power = points.power(ofOrderLog2: sizeLog2, indexBitCount: indexBitCount)
+            word = word + quotient(index, openings, batched, power, &backend)
+        }
+        return word
+    }
+
+    /// The sum of the quotients of all functions of a height at the point of the standard coset that has this power of
+    /// the root of unity.
+    @inlinable func quotient<Backend: VerifierBackend>(
+        _ index: Int, _ openings: [MerkleOpening<Backend>], _ batched: BatchedValues<Backend>,
+        _ power: Backend.Base, _ backend: inout Backend
+    ) -> Backend.Extension {
+        let height = heights[index]
+        var (current, next) = (batched.current[index], batched.next[index])
+        for member in height.members {
+            let row = openings[member.batch].rows[member.matrix]
+            current = current - batched.sum(row: row, from: member.firstCurrent)
+            if member.nextColumns.isEmpty { continue }
+            next = next - batched.sum(row: row, columns: member.nextColumns, from: member.firstNext)
+        }
+        let minusX = power * Backend.Base(-KoalaBear.multiplicativeGenerator)
+        let quotient = current * backend.inverse(of: batched.point + minusX, "opened point outside the domain")
+        guard height.hasNext else { return quotient }
+        let difference = batched.nextPoints[index] + minusX
+        return quotient + next * backend.inverse(of: difference, "next point outside the domain")
+    }
+
+    /// By Horner's rule.
+    @inlinable static func value<Backend: VerifierBackend>(
+        of polynomial: [Backend.Extension], at x: Backend.Base, _ backend: Backend
+    ) -> Backend.Extension {
+        polynomial.dropLast().reversed().reduce(polynomial[polynomial.count - 1]) { $0 * x + $1 }
+    }
+
+    /// An element, its square, the square of that, and so on.
+    @inlinable static func squares<Extension: VerifierExtension>(of element: Extension, _ count: Int) -> [Extension] {
+        var squares = [element]
+        for step in 0..<count { squares.append(squares[step] * squares[step]) }
+        return squares
+    }
+
+    /// The smallest domain that points are wanted of.
+    @inlinable var lowestLog2: Int {
+        min(finalLog2, heights[heights.count - 1].heightLog2) + parameters.blowUpLog2
+    }
+}
