@@ -48,8 +48,6 @@ import Testing
 }
 
 extension Digest {
-    var list: [KoalaBear] { (0..<8).map { self[$0] } }
-
     static func random(using generator: inout some RandomNumberGenerator) -> Digest {
         var elements = InlineArray<8, KoalaBear>(repeating: 0)
         for index in 0..<8 { elements[index] = KoalaBear.random(using: &generator) }
