@@ -45,9 +45,9 @@ internal import Testing
             report.table == """
                 CPU, 2 threads, 3 GiB, Linux
 
-                kernel  level     1 thread  2 threads  unit
-                a       portable   1.000 k    2.000 k  x/s
-                b       portable         –      5.000  x/s
+                benchmark  level     1 thread  2 threads  unit
+                a          portable   1.000 k    2.000 k  x/s
+                b          portable         –      5.000  x/s
 
                 """)
     }

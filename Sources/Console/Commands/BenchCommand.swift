@@ -2,36 +2,81 @@ internal import Benchmarks
 internal import Fields
 
 extension Command {
-    /// `ashlar bench [kernels]`.
+    /// `ashlar bench [kernels|stark]`.
     static let bench = Command(
-        "bench", "measure how fast the kernels are on this machine",
+        "bench", "measure how fast kernels and proofs are on this machine",
         options: [
             Option("json", "print JSON instead of a table"),
-            Option("quick", "take fewer and shorter samples: a hundredth of the time, rougher figures"),
+            Option("quick", "take fewer and shorter samples: rougher figures, sooner"),
             Option("only", value: "NAME", isRepeatable: true, "the name of a benchmark to measure, instead of all"),
         ],
-        operands: [Operand("GROUP", isOptional: true, choices: ["kernels"], "what to measure, everything if not given")]
+        operands: [
+            Operand(
+                "GROUP", isOptional: true, choices: BenchGroup.allCases.map(\.rawValue),
+                "what to measure, everything if not given")
+        ]
     ) { arguments, terminal throws(Failure) in
-        let benchmarks = try selected(Benchmark.kernels, only: arguments.values("only"))
-        var conditions = Benchmark.Conditions(effort: arguments.has("quick") ? .quick : .full)
-        // Whoever forces a level wants to know about that one.
-        if let name = terminal.environment[Variable.cpu] { conditions.levels = [KernelLevel(rawValue: name)!] }
-        let measurements = benchmarks.flatMap { benchmark in
-            benchmark.measure(conditions) { level, threads in
-                terminal.progress(
-                    "measuring \(benchmark.name), \(level), \(threads == 1 ? "1 thread" : "\(threads) threads")")
-            }
-        }
+        let groups = arguments.operand(0).flatMap { BenchGroup(rawValue: $0) }.map { [$0] } ?? BenchGroup.allCases
+        let names = try selected(groups.flatMap(\.names), only: arguments.values("only"))
+        let bench = BenchRun(
+            isQuick: arguments.has("quick"),
+            // Whoever forces a level wants to know about that one.
+            levels: terminal.environment[Variable.cpu].map { [KernelLevel(rawValue: $0)!] } ?? KernelLevel.available,
+            progress: terminal.progress)
+        let measurements = groups.flatMap { bench.measure($0, names) }
         terminal.progress("")
         let report = BenchReport(machine: .current, measurements: measurements)
         try terminal.output(arguments.has("json") ? report.json.text + "\n" : report.table)
     }
 
     /// The benchmarks named, in the order of all; all of them when none is named.
-    private static func selected(_ all: [Benchmark], only names: [String]) throws(Failure) -> [Benchmark] {
-        for name in names where !all.contains(where: { $0.name == name }) {
-            throw Usage.unknown("benchmark", name, [Ashlar.root, bench], "the benchmarks are", among: all.map(\.name))
+    private static func selected(_ all: [String], only names: [String]) throws(Failure) -> [String] {
+        for name in names where !all.contains(name) {
+            throw Usage.unknown("benchmark", name, [Ashlar.root, bench], "the benchmarks are", among: all)
         }
-        return names.isEmpty ? all : all.filter { names.contains($0.name) }
+        return names.isEmpty ? all : all.filter { names.contains($0) }
+    }
+}
+
+/// Benchmarks that are measured alike.
+private enum BenchGroup: String, CaseIterable {
+    case kernels, stark
+
+    var names: [String] {
+        switch self {
+        case .kernels: Benchmark.kernels.map(\.name)
+        case .stark: StarkWorkload.all.map(\.name)
+        }
+    }
+}
+
+/// Measures benchmarks, and says which it is at.
+private struct BenchRun {
+    let isQuick: Bool
+    let levels: [KernelLevel]
+    let progress: (String) -> Void
+
+    func measure(_ group: BenchGroup, _ names: [String]) -> [Measurement] {
+        switch group {
+        case .kernels: Benchmark.kernels.filter { names.contains($0.name) }.flatMap(measure)
+        case .stark: StarkWorkload.all.filter { names.contains($0.name) }.flatMap(measure)
+        }
+    }
+
+    /// A kernel at every level.
+    private func measure(_ benchmark: Benchmark) -> [Measurement] {
+        let conditions = Benchmark.Conditions(levels: levels, effort: isQuick ? .quick : .full)
+        return benchmark.measure(conditions) { level, threads in report(benchmark.name, level, threads) }
+    }
+
+    /// A proof at the best level, or the one that is forced.
+    private func measure(_ workload: StarkWorkload) -> [Measurement] {
+        workload.measure(threadCounts: Benchmark.Conditions.oneAndAll, runs: isQuick ? 1 : nil) { threads in
+            report(workload.name, .current, threads)
+        }
+    }
+
+    private func report(_ name: String, _ level: KernelLevel, _ threads: Int) {
+        progress("measuring \(name), \(level), \(threads == 1 ? "1 thread" : "\(threads) threads")")
     }
 }

@@ -32,7 +32,7 @@ package struct BenchReport {
     package var table: String {
         let threadCounts = Set(measurements.map(\.threads)).sorted()
         var table = Table(
-            [("kernel", .left), ("level", .left)]
+            [("benchmark", .left), ("level", .left)]
                 + threadCounts.map { ($0 == 1 ? "1 thread" : "\($0) threads", .right) }
                 + [("unit", .left)])
         var previous = ""
