@@ -32,7 +32,7 @@ let modules: [Module] = [
     Module(3, "Polynomials", uses: ["Basics", "CKernels", "Fields"]),
     Module(3, "Verification", uses: ["Fields"]),
     Module(4, "Hashing", uses: ["Basics", "CKernels", "Fields", "Verification"]),
-    Module(5, "Air", uses: ["Fields"], testUses: ["Basics"]),
+    Module(5, "Air", uses: ["Basics", "CKernels", "Fields"]),
     Module(14, "Benchmarks", uses: ["Basics", "CKernels", "Fields", "Hashing", "Polynomials", "Verification"]),
     Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Soundness"]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),
