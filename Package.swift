@@ -32,7 +32,7 @@ let modules: [Module] = [
     Module(3, "Polynomials", uses: ["Basics", "CKernels", "Fields"]),
     Module(3, "Verification", uses: ["Fields"]),
     Module(4, "Hashing", uses: ["Basics", "CKernels", "Fields", "Verification"]),
-    Module(5, "Air", uses: ["Fields"], testUses: ["Basics"]),
+    Module(5, "Air", uses: ["Basics", "CKernels", "Fields"]),
     Module(5, "Commitments", uses: ["Basics", "Fields", "Hashing", "Polynomials", "Verification"]),
     Module(
         6, "Stark",

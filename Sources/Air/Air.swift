@@ -1,6 +1,6 @@
 /// A polynomial that vanishes on rows of a table.
 public struct Constraint: Sendable {
-    public enum Rows: String, Sendable { case all, first, last, transitions }
+    public enum Rows: String, CaseIterable, Sendable { case all, first, last, transitions }
 
     public let name: String
     public let rows: Rows

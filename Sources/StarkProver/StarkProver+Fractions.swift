@@ -22,7 +22,7 @@ extension StarkProver {
         let inputs = FractionInputs(
             main: main, preprocessed: preprocessed(of: number),
             publicValues: statement.publicValues[layout.tables[number].index],
-            challenges: BusChallenges(alpha: offset, beta: base))
+            buses: BusChallenges(alpha: offset, beta: base))
         FractionProgram(constraints).evaluate(inputs, numerators: numerators, denominators: denominators)
         Self.divide(numerators, by: denominators)
         let sum = Self.accumulate(numerators)

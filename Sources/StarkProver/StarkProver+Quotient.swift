@@ -40,13 +40,13 @@ extension StarkProver {
             preprocessed: table.preprocessed.map { extended($0, over: domain) }
                 ?? Matrix(width: 0, height: domain.size),
             fractions: table.fractions.map { extended($0, over: domain) } ?? Matrix(width: 0, height: domain.size),
-            selectors: RowSelectors(heightLog2: table.heightLog2, over: domain).columns,
+            selectors: RowSelectors(heightLog2: table.heightLog2, over: domain).columns, nextOffset: 2,
             publicValues: statement.publicValues[table.index],
-            challenges: BusChallenges(alpha: buses?.offset ?? .zero, beta: buses?.base ?? .zero),
-            share: (sum ?? .zero) * KoalaBear(UInt64(1 << table.heightLog2)).inverse!,
-            combination: challenge)
+            buses: BusChallenges(alpha: buses?.offset ?? .zero, beta: buses?.base ?? .zero),
+            sumShare: (sum ?? .zero) * KoalaBear(UInt64(1 << table.heightLog2)).inverse!,
+            combiner: challenge)
         let values = ExtensionVector(count: domain.size)
-        QuotientProgram(constraints).evaluate(inputs, to: values)
+        ConstraintProgram(constraints).evaluate(inputs, to: values)
         return values
     }
 

@@ -10,7 +10,8 @@ extension StarkWorkload {
 
     /// Proves the workload with each number of threads, and verifies the proof with one.
     package func measure(
-        threadCounts: [Int], runs: Int? = nil, clock: MonotonicClock = .system, progress: (_ threads: Int) -> Void = { _ in }
+        threadCounts: [Int], runs: Int? = nil, clock: MonotonicClock = .system,
+        progress: (_ threads: Int) -> Void = { _ in }
     ) -> [Measurement] {
         let traces = traces()
         do {

@@ -17,6 +17,7 @@
     K(extension_dot_columns)   \
     K(extension_combine)       \
     K(extension_fold)          \
+    K(byte_code_run)           \
     K(poseidon2_permute16)     \
     K(poseidon2_permute24)     \
     K(poseidon2_permute_one16) \

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ByteCode.h"
 #include "NttPlan.h"
 
 /// Instruction-set levels, each with a table of its own.
@@ -77,6 +78,10 @@ typedef struct ashlar_kernels {
     void (*extension_fold)(uint32_t *out, size_t out_stride, const uint32_t *in, size_t in_stride, size_t part,
                            uint32_t arity_log2, const uint32_t challenge[5], uint32_t start, uint32_t ratio,
                            size_t count);
+
+    /// Runs the instructions on each of `blocks` blocks of rows, from row `first` on. `slots` has room for a block of
+    /// every slot that they name, and their contents after a run mean nothing. Spaces that they write are not read.
+    void (*byte_code_run)(const ashlar_byte_code *code, uint32_t *slots, size_t first, size_t blocks);
 
     /// Poseidon2 of width 16, in place, on `count` states; element k of state i is state[k * stride + i].
     void (*poseidon2_permute16)(uint32_t *state, size_t stride, size_t count);
