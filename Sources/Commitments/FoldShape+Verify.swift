@@ -2,11 +2,9 @@ public import Verification
 
 extension FoldShape {
     /// The values of a leaf: a row of five columns for each value, coefficient by coefficient.
-    @inlinable func fibre<Backend: VerifierBackend>(
-        ofRow row: [Backend.Base], _ backend: Backend
-    ) -> [Backend.Extension] {
+    @inlinable func fibre<Extension: VerifierExtension>(ofRow row: [Extension.Base]) -> [Extension] {
         (0..<arity).map { value in
-            Backend.Extension(
+            Extension(
                 row[value], row[arity + value], row[2 * arity + value], row[3 * arity + value],
                 row[4 * arity + value])
         }
@@ -41,21 +39,21 @@ extension FoldShape {
     ///
     /// The values at x and −x become f(x) + f(−x) + c·(f(x) − f(−x))/x, twice the fold by 2, and so on with the
     /// squares of challenge and point. `powers` are the challenge and its squares.
-    @inlinable func fold<Backend: VerifierBackend>(
-        _ fibre: [Backend.Extension], inversePoint: Backend.Base, powers: [Backend.Extension], _ backend: Backend
-    ) -> Backend.Extension {
+    @inlinable func fold<Extension: VerifierExtension>(
+        _ fibre: [Extension], inversePoint: Extension.Base, powers: [Extension]
+    ) -> Extension {
         var values = fibre
         var inverse = inversePoint
         for step in 0..<arityLog2 {
             let half = values.count / 2
             for low in 0..<half {
                 let (x, y) = (values[low], values[low + half])
-                let inverseOfPoint = low == 0 ? inverse : inverse * Backend.Base(inverseRoots[low << step])
+                let inverseOfPoint = low == 0 ? inverse : inverse * Extension.Base(inverseRoots[low << step])
                 values[low] = x + y + powers[step] * ((x - y) * inverseOfPoint)
             }
             values.removeLast(half)
             inverse = inverse * inverse
         }
-        return values[0] * Backend.Base(inverseArity)
+        return values[0] * Extension.Base(inverseArity)
     }
 }

@@ -21,16 +21,17 @@ extension OpeningShape {
         else { return }
         let batched = BatchedValues(self, values, point: point, batching: challenges.batching)
         let foldPowers = zip(folds, challenges.folds).map { Self.squares(of: $1, $0.arityLog2) }
-        for (trees, bits) in zip(openings, challenges.indexBits) {
-            verifyPaths(trees, caps + challenges.foldCaps, bits, &backend)
-            verifyWords(trees, batched, foldPowers, challenges.finalPolynomial, bits, &backend)
+        let (trees, caps) = (trees, caps + challenges.foldCaps)
+        for (opened, bits) in zip(openings, challenges.indexBits) {
+            verifyPaths(opened, trees, caps, bits, &backend)
+            verifyWords(opened, batched, foldPowers, challenges.finalPolynomial, bits, &backend)
         }
     }
 
     /// The rows are those under the caps.
     @inlinable func verifyPaths<Backend: VerifierBackend>(
-        _ openings: [MerkleOpening<Backend>], _ caps: [[Backend.Digest]], _ indexBits: [Backend.Bit],
-        _ backend: inout Backend
+        _ openings: [MerkleOpening<Backend>], _ trees: [MerkleShape], _ caps: [[Backend.Digest]],
+        _ indexBits: [Backend.Bit], _ backend: inout Backend
     ) {
         for (tree, shape) in trees.enumerated() {
             let bits = leafBits(of: indexBits, inTree: tree, backend)
@@ -46,18 +47,18 @@ extension OpeningShape {
         let points = QueryPoints(indexBits, roots, downTo: lowestLog2, &backend)
         var word = enteringWord(0, openings, batched, points, &backend)
         for (step, fold) in folds.enumerated() {
-            let fibre = fold.fibre(ofRow: openings[batches.count + step].rows[0], backend)
+            let fibre: [Backend.Extension] = fold.fibre(ofRow: openings[batches.count + step].rows[0])
             backend.assertEqual(fold.entry(of: fibre, indexBits, &backend), word, "word of a fold")
             let inversePower = points.inverse(ofOrderLog2: fold.sourceLog2, indexBitCount: indexBitCount)
             let inversePoint = fold.inversePoint(inversePower, indexBits, roots, &backend)
-            word = fold.fold(fibre, inversePoint: inversePoint, powers: foldPowers[step], backend)
+            word = fold.fold(fibre, inversePoint: inversePoint, powers: foldPowers[step])
             guard !entering[step + 1].isEmpty else { continue }
             // Times the challenge to the arity, so that what enters is one more word of the fold's combination.
             let words = enteringWord(step + 1, openings, batched, points, &backend)
             word = word + words * foldPowers[step][fold.arityLog2]
         }
         let finalPower = points.power(ofOrderLog2: finalLog2 + parameters.blowUpLog2, indexBitCount: indexBitCount)
-        let expected = Self.value(of: finalPolynomial, at: finalPower * Backend.Base(finalShift), backend)
+        let expected = Self.value(of: finalPolynomial, at: finalPower * Backend.Base(finalShift))
         backend.assertEqual(word, expected, "last polynomial of the folds")
     }
 
@@ -97,9 +98,9 @@ extension OpeningShape {
     }
 
     /// By Horner's rule.
-    @inlinable static func value<Backend: VerifierBackend>(
-        of polynomial: [Backend.Extension], at x: Backend.Base, _ backend: Backend
-    ) -> Backend.Extension {
+    @inlinable static func value<Extension: VerifierExtension>(
+        of polynomial: [Extension], at x: Extension.Base
+    ) -> Extension {
         polynomial.dropLast().reversed().reduce(polynomial[polynomial.count - 1]) { $0 * x + $1 }
     }
 

@@ -7,8 +7,11 @@ package import Polynomials
 ///
 /// The argument is FRI (Ben-Sasson, Bentov, Horesh and Riabzev, "Fast Reed-Solomon Interactive Oracle Proofs of
 /// Proximity", 2018) of the quotients (v − f(x))/(u − x) of all functions f that are said to have the value v at u
-/// (DEEP-FRI, eprint 2019/336). Words of lower matrices enter between the folds, on the smallest domain that is
-/// large enough for them.
+/// (DEEP-FRI, eprint 2019/336). Words of lower matrices enter between the folds, on the smallest domain that is large
+/// enough for them.
+///
+/// A quotient is held to degree below the height n, so a function to degree n: who argues with the degrees of columns
+/// has to allow for that.
 public struct OpeningShape: Hashable, Sendable {
     public let parameters: FriParameters
     public let batches: [BatchShape]
@@ -29,6 +32,7 @@ public struct OpeningShape: Hashable, Sendable {
     /// The shift of the last domain.
     @usableFromInline let finalShift: KoalaBear
 
+    /// All batches are opened by one argument. Each has at least the blow-up of the parameters.
     public init(parameters: FriParameters, batches: [BatchShape]) throws(FriError) {
         try parameters.check()
         guard let heightLog2 = batches.map(\.heightLog2).max() else { throw .noBatch }

@@ -1,7 +1,7 @@
 /// A prime field over which X^5 + X^2 − 1 is irreducible.
 public protocol QuinticBase: Field {
     /// The coefficients of X^(p·i) modulo X^5 + X^2 − 1 for i = 1…4: the images of the basis under Frobenius.
-    static var frobeniusImages: [[Self]] { get }
+    static var frobeniusImages: InlineArray<4, InlineArray<5, Self>> { get }
 
     static func sumOfProducts(
         _ x0: Self, _ y0: Self, _ x1: Self, _ y1: Self, _ x2: Self, _ y2: Self, _ x3: Self, _ y3: Self,

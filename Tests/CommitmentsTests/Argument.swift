@@ -46,7 +46,7 @@ struct Argument {
             openings, caps: reading.caps, values: reading.values, point: reading.point, reading.challenges, &backend)
     }
 
-    /// Proves. With `openedAt` other indices are opened than those that were sampled.
+    /// Proves; `indices` may open others than those that were sampled.
     func prove(changing indices: (Int) -> Int = { $0 }) -> (proof: Proof, foldTrees: [MerkleTree]) {
         var writer = TranscriptWriter()
         for batch in batches { for digest in batch.cap { writer.write(digest) } }

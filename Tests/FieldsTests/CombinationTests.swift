@@ -31,6 +31,19 @@ import Testing
         }
     }
 
+    @Test func someColumnsAreCombined() {
+        let (count, chosen) = (100, [1, 2, 6, 7, 8, 12])
+        let columns = (0..<13).map { KoalaBearVectorsTests.sample(count, seed: UInt64($0)) }
+        let factors = ExtensionVectorTests.sample(chosen.count, seed: 22)
+        let before = ExtensionVectorTests.sample(count, seed: 23)
+        let vector = ExtensionVector(before)
+        vector.addCombination(of: Matrix(columns: columns), columns: chosen, factors: factors, rows: 7..<93)
+        #expect(vector.elements == Self.expected(before, chosen.map { columns[$0] }, factors, rows: 7..<93))
+        let weights = ExtensionVector(before)
+        let sums = weights.dotProducts(with: Matrix(columns: columns), columns: chosen, rows: 7..<93)
+        #expect(sums == chosen.map { index in (7..<93).reduce(.zero) { $0 + before[$1] * columns[index][$1] } })
+    }
+
     /// Sums are reduced on the way, so that their number does not matter.
     @Test func theLargestSumsDoNotOverflow() {
         let top = KoalaBear(rawValue: KoalaBear.modulus - 1)

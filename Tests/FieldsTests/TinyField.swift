@@ -3,7 +3,7 @@ public import Fields
 /// p = 11, over which X^5 + X^2 − 1 is irreducible: small enough to try everything.
 public enum TinyModulus: QuinticModulus {
     public static var modulus: UInt32 { 11 }
-    public static let frobeniusImages: [[PrimeField<TinyModulus>]] = [
+    public static let frobeniusImages: InlineArray<4, InlineArray<5, PrimeField<TinyModulus>>> = [
         [1, 1, 10, 9, 0], [5, 6, 6, 1, 8], [0, 1, 7, 1, 7], [3, 3, 2, 5, 2],
     ]
 }

@@ -17,7 +17,9 @@ import Testing
             for point in points {
                 let expected = coefficients.columns.map { PolynomialReference.value(ofCoefficients: $0, at: point) }
                 atEveryKernelLevel { level in
-                    #expect(BarycentricWeights(over: coset, at: point).evaluate(values) == expected, "\(level)")
+                    let weights = BarycentricWeights(over: coset, at: point)
+                    #expect(weights.evaluate(values) == expected, "\(level)")
+                    #expect(weights.evaluate(values, columns: [1, 4]) == [expected[1], expected[4]], "\(level)")
                 }
             }
         }
