@@ -20,7 +20,7 @@ internal import Testing
         let line = CommandLine("help", "bench")
         #expect(line.code == .ok)
         #expect(line.output.contains("usage: ashlar bench [GROUP] [--json] [--quick] [--only NAME]…\n"))
-        #expect(line.output.contains("\n  GROUP  what to measure, everything if not given: kernels\n"))
+        #expect(line.output.contains("\n  GROUP  what to measure, everything if not given: kernels and stark\n"))
         #expect(line.output == CommandLine("bench", "--json", "--help").output)
     }
 
@@ -32,7 +32,7 @@ internal import Testing
             ["--verison"],
             "unknown option '--verison'; before a command there is --help and --version; did you mean '--version'?"
         ),
-        (["bench", "kernel"], "unknown GROUP 'kernel'; GROUP is one of kernels; did you mean 'kernels'?"),
+        (["bench", "kernel"], "unknown GROUP 'kernel'; GROUP is one of kernels and stark; did you mean 'kernels'?"),
         (["bench", "kernels", "x"], "'x' is one word too many; ashlar bench takes GROUP; see 'ashlar help bench'"),
     ])
     func wrongUseIsExplained(words: [String], message: String) {

@@ -64,9 +64,10 @@ import Verification
         var (native, emitting) = (NativeBackend(), CircuitBackend())
         #expect(choices(5, 7, &native) == [5, 7])
         #expect(native.verdict == .valid)
-        let wires = choices(circuit.input(0), circuit.input(1), &emitting)
+        let wires = choices(Wire.input(0), Wire.input(1), &emitting)
         #expect(emitting.accepts([5, 7]))
-        #expect(wires.map(\.value) == [5, 7])
+        let evaluation = Evaluation([5, 7])
+        #expect(wires.map { $0.value(evaluation) } == [5, 7])
         emitting.assertClear(emitting.bit(true), "a constant")
         #expect(!emitting.accepts([5, 7]))
     }
