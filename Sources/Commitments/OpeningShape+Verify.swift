@@ -21,21 +21,20 @@ extension OpeningShape {
         else { return }
         let batched = BatchedValues(self, values, point: point, batching: challenges.batching)
         let foldPowers = zip(folds, challenges.folds).map { Self.squares(of: $1, $0.arityLog2) }
-        let (trees, caps) = (trees, caps + challenges.foldCaps)
+        verifyPaths(openings, caps + challenges.foldCaps, challenges.indexBits, &backend)
         for (opened, bits) in zip(openings, challenges.indexBits) {
-            verifyPaths(opened, trees, caps, bits, &backend)
             verifyWords(opened, batched, foldPowers, challenges.finalPolynomial, bits, &backend)
         }
     }
 
-    /// The rows are those under the caps.
+    /// The rows are those under the caps: tree by tree, for all queries side by side.
     @inlinable func verifyPaths<Backend: VerifierBackend>(
-        _ openings: [MerkleOpening<Backend>], _ trees: [MerkleShape], _ caps: [[Backend.Digest]],
-        _ indexBits: [Backend.Bit], _ backend: inout Backend
+        _ openings: [[MerkleOpening<Backend>]], _ caps: [[Backend.Digest]], _ indexBits: [[Backend.Bit]],
+        _ backend: inout Backend
     ) {
         for (tree, shape) in trees.enumerated() {
-            let bits = leafBits(of: indexBits, inTree: tree, backend)
-            shape.verify(openings[tree], indexBits: bits, cap: caps[tree], &backend)
+            let bits = indexBits.map { leafBits(of: $0, inTree: tree, backend) }
+            shape.verify(openings.map { $0[tree] }, indexBits: bits, cap: caps[tree], &backend)
         }
     }
 

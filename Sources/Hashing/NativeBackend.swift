@@ -81,6 +81,16 @@ extension NativeBackend {
     @inlinable public mutating func permute(_ state: inout InlineArray<16, KoalaBear>) { Poseidon2.permute(&state) }
     @inlinable public mutating func hash(row: [KoalaBear]) -> Digest { RowHash.hash(row) }
     @inlinable public mutating func compress(_ left: Digest, _ right: Digest) -> Digest { .compress(left, right) }
+    public mutating func hash(rows: [[KoalaBear]]) -> [Digest] {
+        guard let width = rows.first?.count else { return [] }
+        return MerkleTree.hashRows(of: [Matrix(rows: rows, width: width)]).digests
+    }
+
+    public mutating func compress(_ left: [Digest], _ right: [Digest]) -> [Digest] {
+        guard !left.isEmpty else { return [] }
+        return MerkleTree.compress(Matrix(digests: left), Matrix(digests: right)).digests
+    }
+
     @inlinable public func elements(of digest: Digest) -> InlineArray<8, KoalaBear> { digest.elements }
     @inlinable public func digest(of elements: InlineArray<8, KoalaBear>) -> Digest { Digest(elements) }
 }

@@ -96,7 +96,7 @@ extension MerkleShape {
 }
 
 extension Matrix {
-    fileprivate convenience init(rows: [[KoalaBear]], width: Int) {
+    convenience init(rows: [[KoalaBear]], width: Int) {
         self.init(width: width, height: rows.count)
         let (height, elements) = (height, elements)
         for (index, row) in rows.enumerated() {

@@ -1,28 +1,54 @@
 public import Verification
 
 extension MerkleShape {
-    /// Asserts that the rows are those at the index whose bits are given, lowest first, of the matrices under the
-    /// cap.
+    /// Asserts that the rows of each opening are those at an index, whose bits are given, lowest first, of the
+    /// matrices under the cap. The paths are climbed side by side.
+    @inlinable
+    public func verify<Backend: VerifierBackend>(
+        _ openings: [MerkleOpening<Backend>], indexBits: [[Backend.Bit]], cap: [Backend.Digest],
+        _ backend: inout Backend
+    ) {
+        guard openings.count == indexBits.count else { return backend.reject(shape: "Merkle openings") }
+        for (opening, bits) in zip(openings, indexBits) {
+            let fits = hasThisShape(opening, indexBitCount: bits.count, capCount: cap.count, &backend)
+            guard fits else { return }
+        }
+        var nodes = leaves(openings, heightLog2, &backend)
+        for level in (capLog2..<heightLog2).reversed() {
+            nodes = parents(of: nodes, openings, indexBits, level, &backend)
+            if !matrices(ofHeightLog2: level).isEmpty {
+                nodes = backend.compress(nodes, leaves(openings, level, &backend))
+            }
+        }
+        for (node, bits) in zip(nodes, indexBits) {
+            let expected = Self.entry(of: cap[...], bits[..<capLog2], &backend)
+            backend.assertEqual(node, expected, "Merkle path")
+        }
+    }
+
+    /// The same for one opening.
     @inlinable
     public func verify<Backend: VerifierBackend>(
         _ opening: MerkleOpening<Backend>, indexBits: [Backend.Bit], cap: [Backend.Digest],
         _ backend: inout Backend
     ) {
-        guard hasThisShape(opening, indexBitCount: indexBits.count, capCount: cap.count, &backend) else { return }
-        var level = heightLog2
-        var node = leaf(opening.rows, level, &backend)
-        for sibling in opening.siblings {
-            level -= 1
-            let isRight = indexBits[level]
-            let left = backend.select(isRight, sibling, node)
-            let right = backend.select(isRight, node, sibling)
-            node = backend.compress(left, right)
-            if !matrices(ofHeightLog2: level).isEmpty {
-                node = backend.compress(node, leaf(opening.rows, level, &backend))
-            }
+        verify([opening], indexBits: [indexBits], cap: cap, &backend)
+    }
+
+    /// The nodes of a level above nodes of the level below it.
+    @inlinable
+    func parents<Backend: VerifierBackend>(
+        of nodes: [Backend.Digest], _ openings: [MerkleOpening<Backend>], _ indexBits: [[Backend.Bit]], _ level: Int,
+        _ backend: inout Backend
+    ) -> [Backend.Digest] {
+        var (left, right): ([Backend.Digest], [Backend.Digest]) = ([], [])
+        for (query, node) in nodes.enumerated() {
+            let sibling = openings[query].siblings[heightLog2 - 1 - level]
+            let isRight = indexBits[query][level]
+            left.append(backend.select(isRight, sibling, node))
+            right.append(backend.select(isRight, node, sibling))
         }
-        let expected = Self.entry(of: cap[...], indexBits[..<capLog2], &backend)
-        backend.assertEqual(node, expected, "Merkle path")
+        return backend.compress(left, right)
     }
 
     @inlinable
@@ -49,13 +75,16 @@ extension MerkleShape {
         return true
     }
 
-    /// The digest of the rows of one level's matrices, one behind the other.
+    /// The digests of the rows of one level's matrices, one behind the other.
     @inlinable
-    func leaf<Backend: VerifierBackend>(
-        _ rows: [[Backend.Base]], _ level: Int, _ backend: inout Backend
-    ) -> Backend.Digest {
+    func leaves<Backend: VerifierBackend>(
+        _ openings: [MerkleOpening<Backend>], _ level: Int, _ backend: inout Backend
+    ) -> [Backend.Digest] {
         let members = matrices(ofHeightLog2: level)
-        return backend.hash(row: members.count == 1 ? rows[members[0]] : members.flatMap { rows[$0] })
+        return backend.hash(
+            rows: openings.map { opening in
+                members.count == 1 ? opening.rows[members[0]] : members.flatMap { opening.rows[$0] }
+            })
     }
 
     /// The cap's entry at the index with these bits, halving the cap by the highest bit first.

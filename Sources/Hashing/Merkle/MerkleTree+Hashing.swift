@@ -64,4 +64,11 @@ extension Matrix {
         get { Digest(InlineArray { self[row, $0] }) }
         set { for index in 0..<Digest.elementCount { self[row, index] = newValue[index] } }
     }
+
+    convenience init(digests: [Digest]) {
+        self.init(width: Digest.elementCount, height: digests.count)
+        for (row, digest) in digests.enumerated() { self[digest: row] = digest }
+    }
+
+    var digests: [Digest] { (0..<height).map { self[digest: $0] } }
 }

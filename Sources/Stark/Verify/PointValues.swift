@@ -84,8 +84,7 @@ extension PointValues {
     /// The combination of all constraints by powers of a challenge, as `TableConstraints` defines it, each times what
     /// selects its rows.
     @inlinable func combination(
-        _ challenge: Element, _ point: PointSelectors<Backend>, _ buses: BusMessages<Backend>?, sum: Element?,
-        _ backend: inout Backend
+        _ challenge: Element, _ point: PointSelectors<Backend>, _ buses: BusMessages<Backend>?, sum: Element?
     ) -> Element {
         var combination = Element(.zero)
         for constraint in constraints.air.constraints {
@@ -94,8 +93,8 @@ extension PointValues {
                 switch constraint.rows {
                 case .all: value
                 case .transitions: value * point.transitions
-                case .first: value * point.first(&backend)
-                case .last: value * point.last(&backend)
+                case .first: value * point.first
+                case .last: value * point.last
                 }
             combination = combination * challenge + selected
         }

@@ -1,3 +1,4 @@
+public import Air
 public import Commitments
 public import Fields
 public import Hashing
@@ -159,11 +160,12 @@ extension StarkVerifier {
         _ backend: inout Backend
     ) {
         let table = layout.tables[number]
-        let point = PointSelectors<Backend>(at: challenges.point, heightLog2: table.heightLog2)
-        let values = PointValues(
-            key.tables[table.index].constraints, table, challenges.values, statement.publicValues[table.index])
+        let constraints = key.tables[table.index].constraints
+        let point = PointSelectors<Backend>(
+            at: challenges.point, heightLog2: table.heightLog2, for: constraints.air.constraints, &backend)
+        let values = PointValues(constraints, table, challenges.values, statement.publicValues[table.index])
         let combined = values.combination(
-            challenges.combination, point, challenges.buses, sum: challenges.buses?.sums[number] ?? nil, &backend)
+            challenges.combination, point, challenges.buses, sum: challenges.buses?.sums[number] ?? nil)
         let quotient = PointValues.quotient(challenges.values[table.quotient], point)
         backend.assertEqual(combined, quotient * point.vanishing, "the constraints hold")
     }
