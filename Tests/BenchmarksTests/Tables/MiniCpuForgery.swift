@@ -71,7 +71,7 @@ struct MiniCpuForgery {
         count(in: traces[2]) { row in
             guard self["is used", row] == .one else { return [] }
             return (0..<4).map {
-                Int(self["left[\($0)]", row].canonical << 8 | self["right[\($0)]", row].canonical)
+                Int(self["left[\($0)]", row].canonical) << 8 | Int(self["right[\($0)]", row].canonical)
             }
         }
         let values = (0..<8).map { self["register[\($0 / 2)][\($0 % 2)]", Self.last] }
@@ -85,9 +85,11 @@ struct MiniCpuForgery {
             })
     }
 
+    /// Counts the rows that are asked for. What no row of the table holds, such as a byte of 256, cannot be counted.
     private func count(in trace: TableTrace, _ asked: (Int) -> [Int]) {
-        let counts = trace.main.column(0)
-        counts.update(repeating: .zero)
-        for row in 0...Self.last { for index in asked(row) { counts[index] += 1 } }
+        trace.main.column(0).update(repeating: .zero)
+        for row in 0...Self.last {
+            for index in asked(row) where index < trace.height { trace.main[index, 0] += 1 }
+        }
     }
 }
