@@ -33,7 +33,7 @@ let modules: [Module] = [
     Module(3, "Verification", uses: ["Fields"]),
     Module(4, "Hashing", uses: ["Basics", "CKernels", "Fields", "Verification"]),
     Module(5, "Air", uses: ["Basics", "CKernels", "Fields"]),
-    Module(14, "Benchmarks", uses: ["Basics", "CKernels", "Fields", "Hashing", "Polynomials", "Verification"]),
+    Module(14, "Benchmarks", uses: ["Air", "Basics", "CKernels", "Fields", "Hashing", "Polynomials", "Verification"]),
     Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Soundness"]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),
 ]
