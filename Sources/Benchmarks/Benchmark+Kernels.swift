@@ -24,7 +24,7 @@ extension Benchmark {
                     preconditionFailure("one matrix of 2^20 rows has a tree: \(error)")
                 }
             },
-        ] + folding + verification
+        ] + folding + [constraints] + verification
 
     /// Products of vectors of the base field, and of its extension.
     private static let koalaBearMultiplication = multiplication("koalabear-mul", count: 2048, width: 1) {

@@ -86,6 +86,21 @@ import Testing
         }
     }
 
+    /// The tables that the tests above use: no operation goes untested.
+    @Test func randomTablesNeedEveryOperation() throws {
+        var totals: [Int] = []
+        for (constraintCount, messageCount) in Self.shapes {
+            for seed in 0..<UInt64(6) {
+                let constraints = try RandomTable.constraints(
+                    seed: seed, constraintCount: constraintCount, messageCount: messageCount)
+                for cost in [ConstraintProgram(constraints).cost, FractionProgram(constraints).cost] {
+                    totals = totals.isEmpty ? cost.operations : zip(totals, cost.operations).map { $0 + $1 }
+                }
+            }
+        }
+        #expect(totals.allSatisfy { $0 > 0 }, "\(totals)")
+    }
+
     @Test func resultsDoNotDependOnThreads() throws {
         var random = SeededGenerator(seed: 7)
         let constraints = try RandomTable.constraints(seed: 7, constraintCount: 2000, messageCount: 5)

@@ -52,7 +52,8 @@ static ashlar_instruction random_instruction(uint32_t *operands, size_t *operand
         .z = random_operand(1),
         .constant = (uint32_t)random_below(constant_words - 5 * (ashlar_byte_code_dot_limit + 1)),
     };
-    if (operation == ashlar_operation_extension_dot || operation == ashlar_operation_extension_dot_add) {
+    if (operation == ashlar_operation_extension_dot || operation == ashlar_operation_extension_dot_add ||
+        operation == ashlar_operation_prefetch) {
         instruction.count = (uint16_t)random_below(ashlar_byte_code_dot_limit + 1);
         instruction.x = (uint32_t)*operand_count;
         for (size_t j = 0; j < instruction.count; j++) operands[(*operand_count)++] = random_operand(1);

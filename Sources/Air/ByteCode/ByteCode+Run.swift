@@ -40,6 +40,8 @@ extension ByteCode {
                 "\(binding.space) has \(widths[binding.space] ?? 0) columns")
             precondition(
                 binding.matrix.height == height || binding.matrix.width == 0, "\(binding.space) has \(height) rows")
+            // Then only the last block reads beyond the last row.
+            precondition((0...Self.blockRows).contains(binding.rowOffset), "the next row is at most a block away")
         }
         precondition(
             Set(bindings.map(\.space)).count == widths.count && bindings.count == widths.count,

@@ -16,7 +16,7 @@ struct ByteCode: Sendable {
     init(_ builder: ByteCodeBuilder, widths: [Space: Int]) {
         let slots = SlotAssignment(builder)
         var assembler = Assembler(slots: slots, widths: widths)
-        for step in builder.steps { assembler.append(step) }
+        for step in builder.steps.fetchingAhead() { assembler.append(step) }
         instructions = assembler.instructions
         operands = assembler.operands
         constants = assembler.constants
@@ -38,10 +38,13 @@ struct ByteCode: Sendable {
             }
             var instruction = ashlar_instruction(
                 operation: UInt16(step.operation.rawValue), count: 0,
-                destination: code(step.destination, width: step.operation.resultWidth), x: 0, y: 0, z: 0,
+                destination: step.destination.map { code($0, width: step.operation.resultWidth) } ?? 0, x: 0, y: 0,
+                z: 0,
                 constant: UInt32(constantWords))
-            if step.operation.isSum {
-                precondition(codes.count <= ByteCodeBuilder.sumLimit, "a sum has a limited number of operands")
+            if step.operation.takesList {
+                precondition(
+                    codes.count <= ByteCodeBuilder.sumLimit || step.operation == ashlar_operation_prefetch,
+                    "a sum has a limited number of operands")
                 instruction.count = UInt16(codes.count)
                 instruction.x = UInt32(operands.count)
                 operands += codes

@@ -5,7 +5,8 @@ struct ByteCodeBuilder {
     /// An instruction before slots are assigned.
     struct Step {
         var operation: ashlar_operation
-        var destination: Operand
+        /// None for an instruction that only fetches.
+        var destination: Operand?
         var operands: [Operand]
         var constants: [RunConstant] = []
     }
@@ -85,7 +86,13 @@ extension ashlar_operation {
         }
     }
 
-    var isSum: Bool { self == ashlar_operation_extension_dot || self == ashlar_operation_extension_dot_add }
+    /// Whether the operands are a list of any length.
+    var takesList: Bool {
+        switch self {
+        case ashlar_operation_extension_dot, ashlar_operation_extension_dot_add, ashlar_operation_prefetch: true
+        default: false
+        }
+    }
 }
 
 extension ExpressionGraph {

@@ -18,8 +18,8 @@ struct SlotAssignment {
         for (index, step) in builder.steps.enumerated() {
             let read = Set(step.operands.compactMap(\.valueIndex))
             // Those that are also written stay until they have been.
-            for value in read where lastUses[value] == index && value != step.destination.valueIndex { release(value) }
-            guard let result = step.destination.valueIndex else { continue }
+            for value in read where lastUses[value] == index && value != step.destination?.valueIndex { release(value) }
+            guard let result = step.destination?.valueIndex else { continue }
             if slots[result] == nil { assign(result) }
             if lastUses[result] == index { release(result) }
         }
@@ -36,7 +36,9 @@ struct SlotAssignment {
     private static func lastUses(_ builder: ByteCodeBuilder) -> [Int] {
         var lastUses = [Int](repeating: 0, count: builder.valueWidths.count)
         for (index, step) in builder.steps.enumerated() {
-            for value in (step.operands + [step.destination]).compactMap(\.valueIndex) { lastUses[value] = index }
+            for value in (step.operands + [step.destination].compactMap { $0 }).compactMap(\.valueIndex) {
+                lastUses[value] = index
+            }
         }
         return lastUses
     }

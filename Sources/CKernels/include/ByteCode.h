@@ -37,6 +37,8 @@ typedef enum ashlar_operation {
     ashlar_operation_extension_dot,
     /// d += the sum of c[j]·operands[x + j] over all j < count.
     ashlar_operation_extension_dot_add,
+    /// Fetches operands[x + j] for all j < count into the cache, so that they are there when they are read.
+    ashlar_operation_prefetch,
 
     ashlar_operation_count,
 } ashlar_operation;
@@ -56,7 +58,7 @@ enum {
 
 typedef struct ashlar_instruction {
     uint16_t operation;
-    /// Operands of a sum of products.
+    /// Operands of a sum of products, or those to fetch.
     uint16_t count;
     uint32_t destination;
     uint32_t x, y, z;
@@ -67,7 +69,7 @@ typedef struct ashlar_instruction {
 typedef struct ashlar_byte_code {
     const ashlar_instruction *instructions;
     size_t instruction_count;
-    /// The operands of sums of products.
+    /// The operands of sums of products, and those to fetch.
     const uint32_t *operands;
     /// Elements, in Montgomery form where the operation says nothing else; five words each in the extension.
     const uint32_t *constants;

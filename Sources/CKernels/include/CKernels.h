@@ -80,7 +80,7 @@ typedef struct ashlar_kernels {
                            size_t count);
 
     /// Runs the instructions on each of `blocks` blocks of rows, from row `first` on. `slots` has room for a block of
-    /// every slot that they name, and their contents after a run mean nothing. Spaces that they write are not read.
+    /// every slot that they name, and their contents after a run mean nothing. What is written may be read in the same row.
     void (*byte_code_run)(const ashlar_byte_code *code, uint32_t *slots, size_t first, size_t blocks);
 
     /// Poseidon2 of width 16, in place, on `count` states; element k of state i is state[k * stride + i].
