@@ -41,19 +41,11 @@ package enum TraceFinding: Sendable, CustomStringConvertible {
             return
                 "\(violation.table)[\(violation.row)]: \(violation.constraint): \(violation.value) is not 0; \(cells)"
         case .bus(let imbalance):
-            let times = imbalance.surplus.signed
+            let times = imbalance.surplus.nearestToZero
             let tuple = imbalance.tuple.map(\.description).joined(separator: ", ")
             return "bus \(imbalance.bus): (\(tuple)) is sent \(times.magnitude) times "
                 + "\(times < 0 ? "less" : "more") than received; sent by \(imbalance.sentBy), "
                 + "received by \(imbalance.receivedBy)"
         }
-    }
-}
-
-extension KoalaBear {
-    /// The representative in (−p/2, p/2).
-    fileprivate var signed: Int64 {
-        let value = Int64(canonical)
-        return value > Int64(Self.modulus) / 2 ? value - Int64(Self.modulus) : value
     }
 }
