@@ -63,6 +63,25 @@ import Verification
         }
     }
 
+    /// The number 9 in place of 7 in the fixed columns, and everything else to suit: the cap of the key is all that
+    /// says no.
+    @Test func fixedColumnsWithATraceThatFitsAreRejected() throws {
+        let numbers: [UInt64] = [3, 5, 5, 9]
+        let octal = Octal.trace(counts: [0, 0, 0, 1, 0, 2, 0, 1])
+        let own = octal.replacing(preprocessed: octal.preprocessed.adding(2, row: 7, column: 0))
+        let (squares, asking) = (Squares.trace(numbers), Asking.trace(numbers, height: 8))
+        let other = try ProvedTables([squares, own, asking])
+        #expect(try other.verdict { $0.finish() } == .valid)
+        let claimed = try ProvedTables([squares, octal, asking])
+        #expect(try claimed.verdict { $0.finish() } == .unbalanced)
+        let fixed = try #require(other.key.fixed)
+        let verdict = try claimed.verdict { prover in
+            prover.batches[0] = fixed
+            return prover.finish()
+        }
+        #expect(verdict == .wrongPath)
+    }
+
     @Test(arguments: samples) func changedFractionsAreRejected(_ sample: CoverageSample) throws {
         let tables = try sample.tables()
         let prover = try StarkProver(tables.key, tables.witness)

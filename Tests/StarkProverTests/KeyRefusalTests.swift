@@ -37,6 +37,13 @@ import Testing
                 == .noColumn(table: "fixed only"))
     }
 
+    @Test func nothingConstrained() {
+        let anything = DescribedTable("anything") { table in _ = table.column("cell") }
+        #expect(
+            error([free(anything)]) == .soundness(.outOfRange(what: "constraints", expected: 1...1 << 20, found: 0)))
+        #expect(error([free(anything), free(Counting())]) == nil)
+    }
+
     @Test func heightsBeyondLimits() {
         let heights = 0...SoundnessLimits.heightLog2
         #expect(
@@ -169,8 +176,9 @@ import Testing
             StarkParameters(name: "promise", bits: bits, soundness: StarkParameters.quick.soundness)
         }
         #expect(error([free(Counting())], parameters(bits: 25)) == nil)
-        guard case .tooWeak(let level, weakest: "queries", expected: 26) = error(
-            [free(Counting())], parameters(bits: 26))
+        guard
+            case .tooWeak(let level, weakest: "queries", expected: 26) = error(
+                [free(Counting())], parameters(bits: 26))
         else {
             Issue.record("60 queries of 0.415 bits and a bit of grinding are 25.9 bits")
             return

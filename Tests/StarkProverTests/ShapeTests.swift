@@ -29,7 +29,8 @@ import Verification
             var heightsLog2: [Int?] = [nil, nil, nil, nil]
             heightsLog2[present] = 4 + present
             #expect(try Clocks(heightsLog2: heightsLog2).verdict() == .valid)
-            #expect(try Clocks(heightsLog2: [3, 6, 9, 4].enumerated().map { $0 == present ? nil : $1 }).verdict() == .valid)
+            #expect(
+                try Clocks(heightsLog2: [3, 6, 9, 4].enumerated().map { $0 == present ? nil : $1 }).verdict() == .valid)
         }
         #expect(try Clocks(heightsLog2: [nil, nil, nil, nil]).verdict() == .valid)
     }
@@ -96,7 +97,9 @@ import Verification
     /// The prover, too, says that a table is absent which others count on, or the reverse.
     @Test func tablesThatOthersCountOnAreMissed() throws {
         let present = Clocks(heightsLog2: [5, nil, 4])
-        for heightsLog2: [Int?] in [[nil, nil, 4], [5, nil, nil], [5, 3, 4], [5, nil, 5], [4, nil, 4], [6, nil, 4]] {
+        for heightsLog2: [Int?] in [
+            [nil, nil, 4], [5, nil, nil], [5, 3, 4], [5, nil, 5], [4, nil, 4], [6, nil, 4],
+        ] {
             var claimed = present
             claimed.heightsLog2 = heightsLog2
             claimed.counted = present.heightsLog2

@@ -45,8 +45,8 @@ extension CommittedMatrix {
         CommittedMatrix(values: values, domain: domain, extended: other)
     }
 
-    /// What a prover holds that opens these polynomials but commits, in one column, to the sum with a multiple of
-    /// X^n − 1, which vanishes on all rows: a polynomial whose degree is the height.
+    /// What a prover holds that opens these polynomials but commits, in one column, to the sum with X^n − 1: a
+    /// polynomial of a degree that is the height, and which has the same values on the rows of a trace.
     func withTooHighDegree(inColumn column: Int) -> CommittedMatrix {
         let coset = Coset.standard(sizeLog2: extended.height.trailingZeroBitCount)
         let changed = extended.copy()

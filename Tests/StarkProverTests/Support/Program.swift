@@ -36,14 +36,13 @@ struct Program {
             ])
     }
 
-    var columns: Matrix { Matrix(columns: [(0..<UInt64(1 << heightLog2)).map { KoalaBear(step * $0) }]) }
+    var numbers: [KoalaBear] { (0..<UInt64(1 << heightLog2)).map { KoalaBear(step * $0) } }
 
     func commit(width: Int = 1, blowUpLog2: Int? = nil, capLog2: Int = 1) throws -> CommittedBatch {
         let matrix = OpenedMatrix(heightLog2: heightLog2, width: width)
         let shape = try BatchShape(
             matrices: [matrix], blowUpLog2: blowUpLog2 ?? self.blowUpLog2, capLog2: capLog2)
-        let column = Array(columns.column(0))
-        return CommittedBatch(shape, traces: [Matrix(columns: Array(repeating: column, count: width))])
+        return CommittedBatch(shape, traces: [Matrix(columns: Array(repeating: numbers, count: width))])
     }
 
     /// 3 is asked of the fixed table, twice 5 and 7 of rows 5 and 7 of this one.

@@ -52,3 +52,44 @@ extension StarkProver {
         commit(change(honest.batches[layout.quotientBatch]))
     }
 }
+
+extension StarkProver {
+    /// Commits to something else than the honest batch, goes on as if it had not, and in the end opens a third one:
+    /// what it says of values is that batch's, and so is what it shows of trees.
+    mutating func prove(
+        replacing index: Int, by committed: (CommittedBatch) -> CommittedBatch,
+        opening opened: (CommittedBatch) -> CommittedBatch
+    ) -> StarkProof {
+        for step in Step.allCases where step != .fractions || layout.hasFractions {
+            var copy = self
+            copy.take(step)
+            let batch = copy.batches[batches.count]
+            guard batches.count == index else {
+                self = copy
+                continue
+            }
+            take(step) { committed($0) }
+            batches[index] = batch
+        }
+        batches[index] = opened(batches[index])
+        return open()
+    }
+
+    private enum Step: CaseIterable { case traces, fractions, quotients }
+
+    private mutating func take(_ step: Step) {
+        switch step {
+        case .traces: commitTraces()
+        case .fractions: commitFractions()
+        case .quotients: commitQuotients()
+        }
+    }
+
+    private mutating func take(_ step: Step, changing change: (CommittedBatch) -> CommittedBatch) {
+        switch step {
+        case .traces: commitTraces(changing: change)
+        case .fractions: commitFractions { batch, _ in change(batch) }
+        case .quotients: commitQuotients(changing: change)
+        }
+    }
+}

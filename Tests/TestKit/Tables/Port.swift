@@ -49,7 +49,8 @@ package struct Port: Table {
 
     /// Eight rows, the given ones first. A multiplicity that is a constant has no say here.
     package func trace(_ rows: [(count: KoalaBear, tuple: [KoalaBear])]) -> TableTrace {
-        let padding = Array(repeating: (count: KoalaBear.zero, tuple: [KoalaBear](repeating: 0, count: bus.width)),
+        let padding = Array(
+            repeating: (count: KoalaBear.zero, tuple: [KoalaBear](repeating: 0, count: bus.width)),
             count: 8 - rows.count)
         let all = rows + padding
         let counts = all.map(\.count)
