@@ -17,6 +17,26 @@ import Verification
         #expect(try tables.verdict { $0.finish() } == .valid)
     }
 
+    /// The samples have all kinds of columns, constraints and messages.
+    @Test func samplesHaveEverything() throws {
+        let keys = try Self.samples.map { try $0.tables().key.verifying }
+        let tables = keys.flatMap(\.tables)
+        let mixture = try #require(tables.first { $0.name == "mixture" })
+        #expect(mixture.constraints.fractions.columns == [[0], [1, 2], [3]])
+        #expect(mixture.constraints.nextMainColumns == [0, 1])
+        #expect(mixture.constraints.nextPreprocessedColumns == [0, 1])
+        for rows in [Constraint.Rows.all, .first, .last, .transitions] {
+            let degrees = mixture.air.constraints.filter { $0.rows == rows }.map(\.degree)
+            #expect(degrees.max() == rows.degreeLimit)
+        }
+        let answers = try #require(tables.first { $0.name == "answers" })
+        #expect(answers.constraints.fractions.columns == [[0, 1], [2]])
+        #expect(tables.contains { $0.air.messages.isEmpty && $0.air.publicValueCount > 0 })
+        #expect(tables.contains { $0.air.mainColumns.count == 1 && $0.air.messages.isEmpty })
+        // One of the keys has no bus at all.
+        #expect(keys.contains { $0.tables.allSatisfy { $0.air.messages.isEmpty } })
+    }
+
     /// All cells of all columns, one at a time: those that no change of was found are just those that may be anything.
     @Test(arguments: samples) func changesOfTracesAreFound(_ sample: CoverageSample) throws {
         let tables = try sample.tables()

@@ -1,7 +1,10 @@
+import Air
 import Commitments
 import Fields
+import Hashing
 import Stark
 import StarkProver
+import TestKit
 import Testing
 import Verification
 
@@ -74,6 +77,57 @@ import Verification
             let index = try #require(cheating.batches.firstIndex { $0.cap == committed.cap })
             cheating.batches[index] = committed.adding(1, matrix: 0, row: row, column: 0)
             #expect(key.verifying.verify(cheating.finish(), Program.statement(committed)) == expected)
+        }
+    }
+
+    /// Two programs at blow-ups of their own, of which constraints read the next row too.
+    @Test func twoPrograms() throws {
+        func table(_ name: String) -> Air {
+            Air(
+                DescribedTable(name) { table in
+                    let (step, time) = (table.preprocessedColumn("step"), table.column("time"))
+                    table.requireFirst(time, "starts at zero")
+                    table.requireTransition(time.next - time - step.next * step, "goes on")
+                })
+        }
+        let key = try ProvingKey(
+            .quick,
+            [
+                TableSpecification(table("one"), heightsLog2: 3...10, preprocessed: .separate(blowUpLog2: 3)),
+                TableSpecification(table("other"), heightsLog2: 3...10, preprocessed: .separate(blowUpLog2: 3)),
+            ])
+        func steps(_ seed: UInt64, heightLog2: Int) -> [KoalaBear] {
+            (0..<UInt64(1 << heightLog2)).map { KoalaBear(seed + $0 * $0) }
+        }
+        func commit(_ steps: [KoalaBear]) throws -> CommittedBatch {
+            let matrix = OpenedMatrix(heightLog2: steps.count.trailingZeroBitCount, width: 1, nextColumns: [0])
+            return CommittedBatch(
+                try BatchShape(matrices: [matrix], blowUpLog2: 3, capLog2: 1), traces: [Matrix(columns: [steps])])
+        }
+        func times(_ steps: [KoalaBear]) -> Matrix {
+            var times = [KoalaBear.zero]
+            for row in 1..<steps.count { times.append(times[row - 1] + steps[row] * steps[row - 1]) }
+            return Matrix(columns: [times])
+        }
+        for (one, other) in [(3, 3), (3, 10), (10, 4)] {
+            let (first, second) = (steps(1, heightLog2: one), steps(2, heightLog2: other))
+            let (batches, main) = ([try commit(first), try commit(second)], [times(first), times(second)])
+            let witness = Witness(main: main, separate: [0: batches[0], 1: batches[1]])
+            let proof = try prove(key, witness)
+            let caps = batches.map(\.cap)
+            func verdict(_ caps: [[Digest]]) -> Verdict {
+                key.verifying.verify(proof, Statement(publicValues: [[], []], separateCaps: caps))
+            }
+            #expect(verdict(caps) == .valid)
+            #expect(verdict(caps.reversed()) == .wrongHistory)
+            #expect(verdict([caps[0], caps[0]]) == .wrongHistory)
+            guard one == other else { continue }
+            // The main columns of the one with the steps of the other.
+            var swapped = witness
+            swapped.main = main.reversed()
+            let wrong = try prove(key, swapped)
+            #expect(
+                key.verifying.verify(wrong, Statement(publicValues: [[], []], separateCaps: caps)) == .violated)
         }
     }
 }
