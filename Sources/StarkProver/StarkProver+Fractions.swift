@@ -12,7 +12,7 @@ package struct FractionColumns: Sendable {
 
 extension StarkProver {
     /// The fractions of a table's messages, nil where it has none.
-    func fractions(of number: Int, offset: KoalaBearExtension, base: KoalaBearExtension) -> FractionColumns? {
+    package func fractions(of number: Int, offset: KoalaBearExtension, base: KoalaBearExtension) -> FractionColumns? {
         let constraints = key.verifying.tables[layout.tables[number].index].constraints
         guard constraints.hasMessages else { return nil }
         let count = constraints.fractionColumnCount

@@ -11,7 +11,7 @@ extension StarkProver {
     ///
     /// Constraints have degree 3 in columns of degree below n, so the quotient has degree below 2n: it is given by its
     /// values on a coset of 2n points, and cut into two pieces q_0 + X^n·q_1.
-    func quotient(of number: Int, _ challenge: KoalaBearExtension) -> CommittedMatrix {
+    package func quotient(of number: Int, _ challenge: KoalaBearExtension) -> CommittedMatrix {
         let heightLog2 = layout.tables[number].heightLog2
         let domain = Coset.standard(sizeLog2: heightLog2 + 1)
         let values = quotientValues(of: number, challenge, over: domain)
