@@ -98,7 +98,8 @@ func testTarget(_ module: Module) -> Target? {
 checkLayers(modules)
 
 let testKit = Target.target(
-    name: "TestKit", dependencies: ["Air", "Basics", "CKernels", "Fields", "Hashing", "Verification"], path: "Tests/TestKit",
+    name: "TestKit", dependencies: ["Air", "Basics", "CKernels", "Fields", "Hashing", "Verification"],
+    path: "Tests/TestKit",
     swiftSettings: swiftSettings)
 
 let package = Package(

@@ -150,7 +150,9 @@ import Verification
     /// missing, without making room first.
     @Test func claimsAreNotBelieved() throws {
         var claim = Array(bytes[..<(map.heights.upperBound + 4)])
-        for (table, height) in [(0, 14), (1, 10), (3, 10), (4, 10)] { claim[map.heights.lowerBound + table] = UInt8(height) }
+        for (table, height) in [(0, 22), (1, 10), (3, 10), (4, 10)] {
+            claim[map.heights.lowerBound + table] = UInt8(height)
+        }
         claim[word: map.heights.upperBound] = .max
         let before = try #require(Self.peakMemoryBytes)
         for rest in [0, 3, 4, 4096] {

@@ -1,6 +1,7 @@
 import Basics
 import Fields
 import Hashing
+import Soundness
 import Stark
 import StarkProver
 import TestKit
@@ -12,9 +13,14 @@ import Verification
 /// Where that is meant, raise `StarkProof.version` and run `Scripts/generate/proof-fixture`.
 @Suite struct ProofFixtureTests {
     private static let name = "stark-proof.bin"
+    /// So many queries that all rows of the small trees are opened and paths of the tall ones join at many levels.
+    private static let contents = SampleContents(
+        parameters: .sample(
+            GrindingBits(logUp: 3, constraints: 4, outOfDomain: 3, batching: 4, folds: 3, queries: 5), queries: 48),
+        fibonacciHeightLog2: 9)
 
     @Test func keptProofIsValid() throws {
-        let sample = try SampleProof()
+        let sample = try SampleProof(Self.contents)
         if TestFixture.isRegenerating { try TestFixture.write(sample.bytes, to: Self.name) }
         let bytes = try TestFixture.read(Self.name)
         #expect((20_000...60_000).contains(bytes.count))
@@ -25,7 +31,7 @@ import Verification
     }
 
     @Test func provingAnewGivesTheSameBytes() throws {
-        let sample = try SampleProof()
+        let sample = try SampleProof(Self.contents)
         let isSame = try TestFixture.read(Self.name) == sample.bytes
         #expect(isSame, "the format or the protocol changed")
     }

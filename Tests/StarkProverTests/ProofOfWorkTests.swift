@@ -72,7 +72,8 @@ import Verification
         }
         var reversed = sample.proof.messages
         reversed.replaceSubrange(
-            coefficients[0]...coefficients[9], with: Array(reversed[coefficients[5]...coefficients[9]])
+            coefficients[0]...coefficients[9],
+            with: Array(reversed[coefficients[5]...coefficients[9]])
                 + Array(reversed[coefficients[0]...coefficients[4]]))
         tally.add(sample.verify(sample.reopened(reversed)), of: "coefficients in the reverse order")
         tally.expect(3 * 10 + 1, ["last polynomial of the folds"])

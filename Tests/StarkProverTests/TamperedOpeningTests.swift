@@ -90,7 +90,9 @@ import Verification
                 }
             }
             count += 1
-            tamper(&tally, "tree \(tree), one more sibling") { $0.openings[tree].siblings.append(sample.trees[tree].cap[0]) }
+            tamper(&tally, "tree \(tree), one more sibling") {
+                $0.openings[tree].siblings.append(sample.trees[tree].cap[0])
+            }
         }
         tally.expect(count, [VerdictTally.shape])
     }

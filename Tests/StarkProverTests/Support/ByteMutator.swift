@@ -29,7 +29,9 @@ struct ByteMutator {
         case 2: bytes.insert(contentsOf: random.bytes(count: run.count), at: start)
         case 3: bytes.removeSubrange(run)
         case 4: bytes.replaceSubrange(run, with: random.bytes(count: run.count))
-        case 5: bytes.replaceSubrange(run, with: [UInt8](repeating: [0, 0x7f, 0xff][random.next(below: 3)], count: run.count))
+        case 5:
+            bytes.replaceSubrange(
+                run, with: [UInt8](repeating: [0, 0x7f, 0xff][random.next(below: 3)], count: run.count))
         case 6: splice(&bytes, run)
         case 7: bytes.removeSubrange(start...)
         default: changeWord(&bytes, near: start)

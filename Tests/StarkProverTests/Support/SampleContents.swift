@@ -39,7 +39,7 @@ struct SampleContents {
 
     var specifications: [TableSpecification] {
         [
-            TableSpecification(Air(Fibonacci()), heightsLog2: 3...14),
+            TableSpecification(Air(Fibonacci()), heightsLog2: 3...22),
             TableSpecification(Air(Squares()), heightsLog2: 3...10, mayBeAbsent: true),
             TableSpecification(Air(Octal()), preprocessed: Matrix(columns: [octalNumbers])),
             TableSpecification(
