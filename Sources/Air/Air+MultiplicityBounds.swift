@@ -10,7 +10,7 @@ extension Air {
     /// A bus balances modulo p; whoever wants it to balance over the integers adds up such bounds and the heights of
     /// the tables, and asks that the sum stays below p. The bound is found by interval arithmetic on the graph, so it
     /// holds but need not be the best. It knows constants, columns that a constraint on all rows makes bits, and
-    /// preprocessed columns, whose least and greatest canonical values are given, column by column. Every other cell
+    /// preprocessed columns, whose bounds are given, column by column, for integers that stand for the values. Every other cell
     /// and all public values may be anything.
     package func multiplicityBound(of message: Message, preprocessed: [ClosedRange<Int>]) -> ClosedRange<Int>? {
         precondition(

@@ -88,7 +88,7 @@ struct BatchedQuotients {
     /// The values over the domain of the argument, which may be a part of those committed to.
     private func extendedMatrix(_ member: OpenedHeight.Member, over domain: Coset) -> Matrix {
         let extended = batches[member.batch].matrices[member.matrix].extended
-        return extended.height == domain.size ? extended : extended.everyRow(extended.height / domain.size)
+        return extended.every(extended.height / domain.size)
     }
 }
 
@@ -97,19 +97,5 @@ extension ExtensionVector {
         for (index, coefficient) in element.coefficients.enumerated() {
             columns.column(index)[rows].update(repeating: coefficient)
         }
-    }
-}
-
-extension Matrix {
-    /// A copy of the rows whose index is a multiple of `stride`.
-    fileprivate func everyRow(_ stride: Int) -> Matrix {
-        let result = Matrix(width: width, height: height / stride)
-        parallelFor(width) { columns in
-            for index in columns {
-                let (source, target) = (column(index), result.column(index))
-                for row in target.indices { target[row] = source[row * stride] }
-            }
-        }
-        return result
     }
 }

@@ -1,5 +1,4 @@
 internal import Air
-internal import Basics
 package import Commitments
 package import Fields
 internal import Hashing
@@ -25,7 +24,7 @@ extension StarkProver {
         let extended = Ntt.values(
             ofCoefficients: pieces, over: .standard(sizeLog2: heightLog2 + blowUpLog2))
         return CommittedMatrix(
-            values: extended.decimated(by: 1 << blowUpLog2), domain: .standard(sizeLog2: heightLog2),
+            values: extended.every(1 << blowUpLog2), domain: .standard(sizeLog2: heightLog2),
             extended: extended)
     }
 
@@ -54,24 +53,8 @@ extension StarkProver {
     /// and every so many with more.
     private func extended(_ position: StarkLayout.Position, over domain: Coset) -> Matrix {
         let extended = batches[position.batch].matrices[position.matrix].extended
-        return extended.decimated(by: extended.height / domain.size)
+        return extended.every(extended.height / domain.size)
     }
 
     private var blowUpLog2: Int { key.verifying.parameters.blowUpLog2 }
-}
-
-extension Matrix {
-    /// Every so many rows, from the first on.
-    package func decimated(by step: Int) -> Matrix {
-        precondition(step > 0 && height.isMultiple(of: step), "a column has as many rows for each that is kept")
-        guard step > 1 else { return self }
-        let kept = Matrix(width: width, height: height / step)
-        parallelFor(width) { columns in
-            for index in columns {
-                let (from, to) = (column(index), kept.column(index))
-                for row in to.indices { to[row] = from[row * step] }
-            }
-        }
-        return kept
-    }
 }

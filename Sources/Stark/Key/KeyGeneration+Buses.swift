@@ -56,14 +56,16 @@ extension KeyGeneration {
 }
 
 extension TableSpecification {
-    /// The least and the greatest value of each preprocessed column, or all of the field where they are not known.
+    /// The least and the greatest value of each preprocessed column, as integers near zero; those of the whole field
+    /// where the values are not known.
     fileprivate var preprocessedBounds: [ClosedRange<Int>] {
-        let all = 0...Int(KoalaBear.modulus) - 1
+        let half = Int(KoalaBear.modulus) / 2
+        let all = -half...half
         guard case .fixed(let matrix) = preprocessed else {
             return Array(repeating: all, count: air.preprocessedColumns.count)
         }
         return (0..<matrix.width).map { index in
-            let values = matrix.column(index).map { Int($0.canonical) }
+            let values = matrix.column(index).map { $0.nearestToZero }
             return (values.min() ?? 0)...(values.max() ?? 0)
         }
     }
