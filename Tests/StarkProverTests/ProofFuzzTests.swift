@@ -8,7 +8,7 @@ import Verification
 
 /// Proofs changed at random are never accepted, never a trap, and take no longer than a proof does.
 ///
-/// `Scripts/fuzz-proofs` runs as many as issue 3 asks for; here are fewer.
+/// `Scripts/fuzz-proofs` tries 10^5 of each kind; here are fewer.
 @Suite struct ProofFuzzTests {
     private static let count = 1_500 * TestFactor.value
     /// A proof is verified in milliseconds, and much may run beside.

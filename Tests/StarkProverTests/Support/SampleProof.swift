@@ -65,9 +65,11 @@ struct SampleProof {
 
 extension StarkParameters {
     /// Few queries, so that proofs are small: what is tampered with is found without luck.
-    static func sample(_ grinding: GrindingBits, queries: Int = 16) -> StarkParameters {
+    static func sample(
+        _ grinding: GrindingBits, queries: Int = 16, name: String = "sample"
+    ) -> StarkParameters {
         StarkParameters(
-            name: "sample", bits: 6,
+            name: name, bits: 6,
             soundness: SoundnessParameters(
                 blowUpLog2: 1, queries: queries, arityLog2: 2, regime: .uniqueDecoding, grinding: grinding),
             finalPolynomialLog2: 1, capLog2: 2)
@@ -75,7 +77,8 @@ extension StarkParameters {
 
     /// Proofs of work wherever there may be one.
     static let grindingEverywhere = sample(
-        GrindingBits(logUp: 3, constraints: 4, outOfDomain: 3, batching: 4, folds: 3, queries: 5))
+        GrindingBits(logUp: 3, constraints: 4, outOfDomain: 3, batching: 4, folds: 3, queries: 5),
+        name: "grinding everywhere")
     /// Without them, so that what is tampered with gets further.
-    static let withoutGrinding = sample(GrindingBits())
+    static let withoutGrinding = sample(GrindingBits(), name: "without grinding")
 }
