@@ -1,0 +1,61 @@
+import Air
+import Fields
+import Soundness
+import Stark
+import StarkProver
+import TestKit
+import Testing
+import Verification
+
+/// What an attacker or a careless author of tables would try, found by reading the proof system as a referee.
+@Suite struct AttackTests {
+    private static func parameters(
+        finalPolynomialLog2: Int = 1, capLog2: Int = 1, _ change: (inout SoundnessParameters) -> Void = { _ in }
+    ) -> StarkParameters {
+        var soundness = SoundnessParameters(
+            blowUpLog2: 1, queries: 60, arityLog2: 1, regime: .uniqueDecoding, grinding: GrindingBits(queries: 2))
+        change(&soundness)
+        return StarkParameters(
+            name: "attack", bits: 20, soundness: soundness, finalPolynomialLog2: finalPolynomialLog2, capLog2: capLog2)
+    }
+
+    private func error(_ parameters: StarkParameters, _ airs: Air...) -> KeyError? {
+        do throws(KeyError) {
+            _ = try ProvingKey(parameters, airs.map { TableSpecification($0, heightsLog2: 3...10) })
+            return nil
+        } catch { return error }
+    }
+
+    // MARK: Keys that promise too much
+
+    /// The level of a larger field is not that of the proofs, whose challenges have five coefficients.
+    @Test func fieldsAndDigestsBeyondThoseOfProofsAreRefused() {
+        let fibonacci = Air(Fibonacci())
+        #expect(error(Self.parameters(), fibonacci) == nil)
+        for degree in 6...8 {
+            let found = error(Self.parameters { $0.field = ChallengeField(degree: degree) }, fibonacci)
+            #expect(
+                found == .soundness(.outOfRange(what: "degree of the extension", expected: 1...5, found: degree)))
+        }
+        for count in 9...16 {
+            let found = error(Self.parameters { $0.digestElements = count }, fibonacci)
+            #expect(found == .soundness(.outOfRange(what: "elements of a digest", expected: 1...8, found: count)))
+        }
+    }
+
+    /// Each message alone could be counted 2^62 times: their sum is past all integers.
+    @Test func boundsPastAllIntegersAreRefused() {
+        let bus = Bus("bus", width: 1)
+        let sending = DescribedTable("sending") { table in
+            let multiplicity = table.bit("bit") * Expression(KoalaBear(1 << 29)) * Expression(KoalaBear(1 << 23))
+            for _ in 0..<2 { table.send(bus, [1], multiplicity: multiplicity) }
+        }
+        let receiving = DescribedTable("receiving") { table in
+            table.receive(bus, [1], multiplicity: table.column("count"))
+        }
+        guard case .tooManyMessages("bus", _) = error(Self.parameters(), Air(sending), Air(receiving)) else {
+            Issue.record("a bus that may carry so many messages is refused")
+            return
+        }
+    }
+}
