@@ -43,6 +43,28 @@ import Verification
         }
     }
 
+    @Test func parametersBeyondAllLimitsAreRefused() {
+        let extremes = [-1 << 40, -1, 31, 64, 1 << 40]
+        for extreme in extremes {
+            let changed = [
+                Self.parameters { $0.queries = extreme < 31 ? extreme : 1025 },
+                Self.parameters { $0.blowUpLog2 = extreme }, Self.parameters { $0.arityLog2 = extreme },
+                Self.parameters { $0.field = ChallengeField(degree: extreme) },
+                Self.parameters { $0.digestElements = extreme }, Self.parameters { $0.grinding.logUp = extreme },
+                Self.parameters { $0.grinding.constraints = extreme },
+                Self.parameters { $0.grinding.outOfDomain = extreme },
+                Self.parameters { $0.grinding.batching = extreme }, Self.parameters { $0.grinding.folds = extreme },
+                Self.parameters { $0.grinding.queries = extreme }, Self.parameters(finalPolynomialLog2: extreme),
+                Self.parameters(capLog2: extreme),
+            ]
+            for parameters in changed { #expect(error(parameters, Air(Fibonacci())) != nil, "\(parameters)") }
+        }
+        for queries in [0, 1025] { #expect(error(Self.parameters { $0.queries = queries }, Air(Fibonacci())) != nil) }
+        for arityLog2 in [0, 4] {
+            #expect(error(Self.parameters { $0.arityLog2 = arityLog2 }, Air(Fibonacci())) != nil)
+        }
+    }
+
     /// Each message alone could be counted 2^62 times: their sum is past all integers.
     @Test func boundsPastAllIntegersAreRefused() {
         let bus = Bus("bus", width: 1)

@@ -22,10 +22,8 @@ public struct PointSelectors<Backend: VerifierBackend> {
         KoalaBear.rootOfUnity(orderLog2: heightLog2).power(UInt64(1 << heightLog2 - 1))
     }
 
-    @inlinable var toLast: Backend.Extension { point - Backend.Extension(KoalaBearExtension(lastRow)) }
-
     /// Vanishes on the last row only.
-    @inlinable public var transitions: Backend.Extension { toLast }
+    @inlinable public var transitions: Backend.Extension { point - Backend.Extension(KoalaBearExtension(lastRow)) }
 
     /// Vanishes on all rows but the first.
     @inlinable public func first(_ backend: inout Backend) -> Backend.Extension {
@@ -34,6 +32,6 @@ public struct PointSelectors<Backend: VerifierBackend> {
 
     /// Vanishes on all rows but the last.
     @inlinable public func last(_ backend: inout Backend) -> Backend.Extension {
-        vanishing * backend.inverse(of: toLast, "the point is not the last row")
+        vanishing * backend.inverse(of: transitions, "the point is not the last row")
     }
 }
