@@ -1,8 +1,14 @@
 /// What is proven about words near a Reed–Solomon code, up to one radius.
 ///
 /// n is the size of the largest domain, k the height of the tallest table, ρ = k/n the rate. Shorter words are lifted:
-/// w(x^(K/k)) is a codeword on the large domain just if w is one on its own, and is as far from the code; so all
-/// words are judged on the large domain, at the same rate.
+/// w(x^t) is a codeword on the large domain just if w is one on its own; so all words are judged on the large domain,
+/// at the same rate.
+///
+/// Up to half the distance the codeword near w(x^t) is unique, so that it does not change either when x becomes u·x
+/// with u^t = 1: it is lifted too. Beyond, others may be near that are not: F = P0(x^2) + x·P1(x^2) agrees with the
+/// lifted w(y) = P0(y) + √y·P1(y), either root anywhere, at half of all points or more. No column is decoded so: a
+/// value claimed at z is claimed of F at all t roots of z, and F(x) − F(u·x) vanishes there for k/t points z at most.
+/// A tuple of codewords fails either by this or by its constraints, and `outOfDomain` counts more for those.
 struct ProximityBound {
     enum Radius: Equatable {
         /// (1 − ρ)/2.
@@ -67,6 +73,10 @@ struct ProximityBound {
 
     /// How many tuples of codewords may be near the committed columns, nil if the radius is too close to the limit
     /// for the shortest table.
+    ///
+    /// One up to half the distance, although a function may have the degree k, one more than the quotients: words with
+    /// (n − k)/2 errors or more are far, so near ones agree with a codeword at (n + k)/2 + 1 points at least, and two
+    /// codewords with each other at k + 2.
     ///
     /// A word whose quotient by two points is near a code of dimension k is itself near the one of dimension k + 2. So
     /// with ρ+ = ρ·(1 + 2/k) for the shortest k, and η = agreement − √ρ+, there are at most 1/(2·η·√ρ+) (the Johnson

@@ -49,6 +49,25 @@ internal import Testing
         }
     }
 
+    /// A key states the level of its largest shape, and a proof has any: no height below is less secure, also where
+    /// nothing is left to fold.
+    @Test(arguments: [
+        Sample.uniqueDecoding(), Sample.uniqueDecoding(blowUpLog2: 2, queries: 20), Sample.johnson(blowUpLog2: 2),
+        Sample.johnson(blowUpLog2: 2, queries: 400), Sample.johnson(blowUpLog2: 4, queries: 41),
+    ])
+    func lowerShapesAreNotLessSecure(parameters: SoundnessParameters) throws {
+        var shape = Sample.recursion
+        shape.smallestHeightLog2 = SoundnessLimits.smallestHeightLog2(parameters.regime)
+        var last = Double.infinity
+        for heightLog2 in shape.smallestHeightLog2...min(22, 24 - parameters.blowUpLog2) {
+            shape.heightLog2 = heightLog2
+            shape.finalPolynomialLog2 = min(5, heightLog2)
+            let level = try SoundnessReport(parameters, shape).level
+            #expect(level <= last, "2^\(heightLog2) rows")
+            last = level
+        }
+    }
+
     /// Short tables widen the list in the Johnson regime.
     @Test func shorterTablesAreNotMoreSecure() throws {
         var tall = Sample.recursion

@@ -34,9 +34,10 @@ extension KeyGeneration {
         }
     }
 
-    /// One direction of a bus. Sums are cut off at a number that no sum of multiplicities may have.
+    /// One direction of a bus. Sums are cut off at a number that no sum of multiplicities may have, and twice of
+    /// which is an integer.
     private struct Side {
-        private static let most = Int(1) << 62
+        private static let most = Int(1) << 61
 
         /// How often tuples are sent at most, while all multiplicities are natural numbers with a bound.
         var total = 0

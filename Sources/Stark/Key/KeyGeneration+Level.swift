@@ -1,10 +1,13 @@
 internal import Air
 internal import Commitments
+internal import Fields
+internal import Hashing
 internal import Soundness
 
 extension KeyGeneration {
     /// Refuses tables with which the parameters do not reach the level that they promise, at the largest shape.
     static func checkLevel(_ parameters: StarkParameters, _ tables: [TableKey]) throws(KeyError) {
+        try checkSizes(parameters.soundness)
         let shape = try soundnessShape(parameters, tables)
         let report: SoundnessReport
         do throws(SoundnessError) {
@@ -14,6 +17,18 @@ extension KeyGeneration {
         }
         guard report.level >= Double(parameters.bits) else {
             throw .tooWeak(level: report.level, weakest: report.weakest.name, expected: parameters.bits)
+        }
+    }
+
+    /// Refuses parameters that reach their level with more than there is: proofs have one field of challenges, and
+    /// one size of digests and of the transcript's capacity.
+    private static func checkSizes(_ parameters: SoundnessParameters) throws(KeyError) {
+        let sizes = [
+            ("degree of the extension", parameters.field.degree, KoalaBearExtension.degree),
+            ("elements of a digest", parameters.digestElements, Digest.elementCount),
+        ]
+        for (what, found, most) in sizes where !(1...most).contains(found) {
+            throw .soundness(.outOfRange(what: what, expected: 1...most, found: found))
         }
     }
 

@@ -25,6 +25,4 @@ public struct VerifyingKey: Sendable {
     public var separateTables: [Int] {
         tables.indices.filter { if case .separate = tables[$0].preprocessed { true } else { false } }
     }
-
-    public var fixedTables: [Int] { tables.indices.filter { tables[$0].preprocessed == .fixed } }
 }
