@@ -29,25 +29,37 @@ import Testing
         return TableSpecification(Air(port), preprocessed: Matrix(columns: [counts]))
     }
 
-    private static let unbounded = KeyError.unboundedBus("bus")
+    private static let unboundedSend = KeyError.unboundedBus("bus", side: "sent")
+    private static let unboundedReceive = KeyError.unboundedBus("bus", side: "received")
 
-    /// A receiver with multiplicity −1 acts as a sender. Where senders are free too, nothing is promised.
-    @Test func busesThatAreFreeOnBothSides() {
-        #expect(error(port(.send, .free), port(.receive, .free)) == Self.unbounded)
-        #expect(error(port(.send, .constant(-.one)), port(.receive, .free)) == Self.unbounded)
-        #expect(error(port(.send, .free), port(.receive, .constant(-.one))) == Self.unbounded)
-        #expect(error(port(.send, .constant(-.one)), port(.receive, .constant(-.one))) == Self.unbounded)
+    /// A receiver with multiplicity −1 acts as a sender. Where senders are free, nothing is promised.
+    @Test func whatIsSentHasABound() {
+        for receiver in [Port.Multiplicity.free, .constant(-.one), .bit] {
+            #expect(error(port(.send, .free), port(.receive, receiver)) == Self.unboundedSend)
+            #expect(error(port(.send, .constant(-.one)), port(.receive, receiver)) == Self.unboundedSend)
+            // A column's −1 is no natural number either.
+            let negative = [-KoalaBear.one] + Array(repeating: 0, count: 7)
+            #expect(error(fixed(.send, negative), port(.receive, receiver)) == Self.unboundedSend)
+        }
         // One free sender is enough, whatever the others are.
         #expect(
-            error(port(.send, .bit), port(.send, .free, name: "also"), port(.receive, .free)) == Self.unbounded)
+            error(port(.send, .bit), port(.send, .free, name: "also"), port(.receive, .free)) == Self.unboundedSend)
     }
 
-    @Test func busesThatAreBoundedOnOneSide() {
-        let bounded: [Port.Multiplicity] = [.bit, .constant(1), .constant(0)]
-        for multiplicity in bounded {
-            for other in bounded + [.free, .constant(-.one)] {
-                #expect(error(port(.send, multiplicity), port(.receive, other)) == nil)
-                #expect(error(port(.send, other), port(.receive, multiplicity)) == nil)
+    @Test func lookupsCountFreelyAndExchangesDoNot() {
+        let exchange = Bus("bus", width: 1, kind: .exchange)
+        func receiver(_ multiplicity: Port.Multiplicity) -> TableSpecification {
+            TableSpecification(Air(Port("receive", exchange, .receive, multiplicity)), heightsLog2: 3...3)
+        }
+        for multiplicity in [Port.Multiplicity.bit, .constant(1), .constant(0)] {
+            let sender = TableSpecification(Air(Port("send", exchange, .send, multiplicity)), heightsLog2: 3...3)
+            for bounded in [Port.Multiplicity.bit, .constant(1), .constant(0)] {
+                #expect(error(port(.send, multiplicity), port(.receive, bounded)) == nil)
+                #expect(error(sender, receiver(bounded)) == nil)
+            }
+            for free in [Port.Multiplicity.free, .constant(-.one)] {
+                #expect(error(port(.send, multiplicity), port(.receive, free)) == nil)
+                #expect(error(sender, receiver(free)) == Self.unboundedReceive)
             }
         }
     }
@@ -57,23 +69,20 @@ import Testing
         let most = KoalaBear(UInt64(KoalaBear.modulus / 8))
         func tooMany(_ count: Int) -> KeyError { .tooManyMessages(bus: "bus", count: String(count)) }
         let modulus = Int(KoalaBear.modulus)
-        for (one, other) in [(Message.Direction.send, Message.Direction.receive), (.receive, .send)] {
-            #expect(error(port(one, .constant(most)), port(other, .free)) == nil)
-            #expect(error(port(one, .constant(most + .one)), port(other, .free)) == tooMany(modulus + 7))
-            #expect(error(fixed(one, Array(repeating: most, count: 8)), port(other, .free)) == nil)
+        for other in [port(.receive, .free), port(.receive, .bit)] {
+            #expect(error(port(.send, .constant(most)), other) == nil)
+            #expect(error(port(.send, .constant(most + .one)), other) == tooMany(modulus + 7))
+            #expect(error(fixed(.send, Array(repeating: most, count: 8)), other) == nil)
             // The bound of a column is that of its greatest value, on every row.
             let counts = [most + .one] + Array(repeating: 0, count: 7)
-            #expect(error(fixed(one, counts), port(other, .free)) == tooMany(modulus + 7))
-            // A column's −1 is p − 1 messages, not −1.
-            let negative = [-KoalaBear.one] + Array(repeating: 0, count: 7)
-            #expect(error(fixed(one, negative), port(other, .free)) == tooMany(8 * (modulus - 1)))
+            #expect(error(fixed(.send, counts), other) == tooMany(modulus + 7))
             // All heights of a table count, and all tables.
+            #expect(error(port(.send, .constant(most), heightLog2: 4), other) == tooMany(2 * (modulus - 1)))
             #expect(
-                error(port(one, .constant(most), heightLog2: 4), port(other, .free)) == tooMany(2 * (modulus - 1)))
-            #expect(
-                error(port(one, .constant(most)), port(one, .bit, name: "also"), port(other, .free))
+                error(port(.send, .constant(most)), port(.send, .bit, name: "also"), other)
                     == tooMany(modulus - 1 + 8))
         }
+        #expect(error(port(.receive, .constant(most + .one)), port(.send, .bit)) == tooMany(modulus + 7))
     }
 
     /// (p − 1)/2^22 is 508. The other side's messages are counted apart.

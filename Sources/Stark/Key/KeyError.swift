@@ -12,7 +12,7 @@ package enum KeyError: Error, Equatable, CustomStringConvertible {
     case absent(table: String, because: String)
     case constraint(table: String, TableConstraints.Error)
     case tooManyMessages(bus: String, count: String)
-    case unboundedBus(String)
+    case unboundedBus(String, side: String)
     case soundness(SoundnessError)
     case tooWeak(level: Double, weakest: String, expected: Int)
     case opening(FriError)
@@ -30,9 +30,9 @@ package enum KeyError: Error, Equatable, CustomStringConvertible {
         case .constraint(let table, let error): "\(table): \(error)"
         case .tooManyMessages(let bus, let count):
             "bus \(bus) could carry \(count) messages; expected fewer than the characteristic, so that none vanishes"
-        case .unboundedBus(let bus):
-            "bus \(bus) has multiplicities without a bound both where it is sent and where it is received; expected "
-                + "bits or constants on one side"
+        case .unboundedBus(let bus, let side):
+            "bus \(bus) is \(side) with multiplicities that have no bound; expected bits or constants that are not "
+                + "negative"
         case .soundness(let error): "\(error)"
         case .tooWeak(let level, let weakest, let expected):
             "these tables have \(Int(level)) bits of security (\(weakest)); expected at least \(expected)"

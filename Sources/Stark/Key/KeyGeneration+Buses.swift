@@ -2,12 +2,11 @@ internal import Air
 internal import Fields
 
 extension KeyGeneration {
-    /// Refuses buses that could balance modulo p and yet not balance.
+    /// Refuses buses that could balance modulo p and yet not keep what their kind promises.
     ///
-    /// That sums of multiplicities vanish modulo p is all that a proof says. Where one side of a bus has multiplicities
-    /// that are natural numbers, fewer than p in all, every tuple sent there is a number of times below p; so it is
-    /// not zero modulo p, and the other side has the tuple. That side may have any multiplicities, as a table that is
-    /// looked up does.
+    /// That sums of multiplicities vanish modulo p is all that a proof says. Where the multiplicities of one side are
+    /// natural numbers, fewer than p in all, every tuple there is there a number of times below p; so that number is
+    /// not zero modulo p, and the other side has the tuple. Where both sides are so, they have it equally often.
     static func checkBuses(of specifications: [TableSpecification]) throws(KeyError) {
         var sides: [Bus: (send: Side, receive: Side)] = [:]
         for specification in specifications {
@@ -24,7 +23,10 @@ extension KeyGeneration {
             }
         }
         for (bus, both) in sides.sorted(by: { $0.key.name < $1.key.name }) {
-            guard both.send.isBounded || both.receive.isBounded else { throw .unboundedBus(bus.name) }
+            guard both.send.isBounded else { throw .unboundedBus(bus.name, side: "sent") }
+            guard both.receive.isBounded || bus.kind == .lookup else {
+                throw .unboundedBus(bus.name, side: "received")
+            }
             for side in [both.send, both.receive] {
                 let isTooMany = side.isBounded && side.total >= Int(KoalaBear.modulus)
                 guard !isTooMany, side.messages < Int(KoalaBear.modulus) else {
