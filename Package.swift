@@ -103,7 +103,8 @@ func testTarget(_ module: Module) -> Target? {
 checkLayers(modules)
 
 let testKit = Target.target(
-    name: "TestKit", dependencies: ["Air", "Basics", "CKernels", "Fields", "Hashing", "Verification"],
+    name: "TestKit",
+    dependencies: ["Air", "Basics", "CKernels", "Fields", "Hashing", "Soundness", "Stark", "Verification"],
     path: "Tests/TestKit",
     swiftSettings: swiftSettings)
 

@@ -1,5 +1,6 @@
 import Air
 import Fields
+import TestKit
 
 /// A cell of one of several traces.
 struct Cell: Hashable, CustomStringConvertible {

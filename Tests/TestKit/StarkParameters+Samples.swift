@@ -1,18 +1,18 @@
-import Soundness
-import Stark
+internal import Soundness
+package import Stark
 
 extension StarkParameters {
     /// Parameters for tests of what is rejected: a proof takes a millisecond, all sites grind, and tables of 2^3 rows
     /// are folded. Queries let a wrong word pass with probability (3/4)^60; the first proof of work after another
     /// history holds with probability 2^-10.
-    static let quick = StarkParameters(
+    package static let quick = StarkParameters(
         name: "quick", bits: 20,
         soundness: SoundnessParameters(
             blowUpLog2: 1, queries: 60, arityLog2: 1, regime: .uniqueDecoding,
             grinding: GrindingBits(logUp: 10, constraints: 10, outOfDomain: 1, batching: 1, folds: 1, queries: 1)),
         finalPolynomialLog2: 1, capLog2: 1)
 
-    static func johnson(blowUpLog2: Int) -> StarkParameters {
+    package static func johnson(blowUpLog2: Int) -> StarkParameters {
         StarkParameters(
             name: "johnson", bits: 20,
             soundness: SoundnessParameters(
