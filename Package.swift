@@ -43,6 +43,7 @@ let modules: [Module] = [
         7, "StarkProver",
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Stark", "Verification"],
         testUses: ["Soundness"]),
+    Module(8, "MachineAir", uses: ["Air", "Basics", "Fields", "Machine"]),
     Module(
         14, "Benchmarks",
         uses: [

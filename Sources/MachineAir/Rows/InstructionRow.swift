@@ -1,0 +1,109 @@
+internal import Air
+internal import Fields
+
+/// What the rows of all instructions do alike: take the machine from a state to the next, fetch the instruction, and
+/// access registers and memory.
+///
+/// An instruction takes `clockStep` ticks, and its accesses are at the clocks 0, 1 and 2 after its own: reads before
+/// writes. Every message has the multiplicity `isUsed`, a bit; rows that are not used say nothing.
+struct InstructionRow {
+    let step: StepColumns<Expression>
+    /// A bit, or a sum of bits that is constrained to be one.
+    let isUsed: Expression
+
+    /// Ticks of an instruction that makes three accesses at most.
+    static let clockStep = 3
+
+    /// The address behind the instruction.
+    var following: Expression { step.programCounter + 4 }
+
+    /// Receives the state in front of the instruction, and sends the one behind it.
+    func requireStep(
+        to next: Expression, ticks: Expression = Expression(KoalaBear(UInt64(clockStep))), _ table: inout TableBuilder
+    ) {
+        table.receive(.state, [step.programCounter, step.clock], multiplicity: isUsed)
+        table.send(.state, [next, step.clock + ticks], multiplicity: isUsed)
+    }
+
+    /// Looks the instruction up in the program.
+    func requireInstruction(
+        operation: Expression, destination: Expression = 0, first: Expression = 0, second: Expression = 0,
+        constant: Word<Expression> = Word(low: 0, high: 0), target: Expression = 0, _ table: inout TableBuilder
+    ) {
+        table.send(
+            .program,
+            [
+                step.programCounter, operation, destination, first, second, constant.low, constant.high, target,
+            ], multiplicity: isUsed)
+    }
+
+    /// Reads a register: the word stays.
+    func requireRead(
+        ofRegister register: Expression, _ word: Word<Expression>, _ access: AccessColumns<Expression>, at tick: Int,
+        _ table: inout TableBuilder
+    ) {
+        requireWrite(toRegister: register, word, over: word, access, at: tick, _: &table)
+    }
+
+    /// Writes a register. Registers are told by four times their number: the offset in the reserved page.
+    func requireWrite(
+        toRegister register: Expression, _ word: Word<Expression>, over old: Word<Expression>,
+        _ access: AccessColumns<Expression>, at tick: Int, _ table: inout TableBuilder
+    ) {
+        requireAccess(
+            space: MemorySpace.reserved, Word(low: register, high: 0), word, over: old, access, at: tick, _: &table)
+    }
+
+    /// Accesses a word. That the address exists is for the tables of pages to say, which send every word once.
+    func requireAccess(
+        space: Int, _ address: Word<Expression>, _ word: Word<Expression>, over old: Word<Expression>,
+        _ access: AccessColumns<Expression>, at tick: Int, multiplicity: Expression? = nil,
+        _ table: inout TableBuilder
+    ) {
+        let multiplicity = multiplicity ?? isUsed
+        let clock = step.clock + Expression(KoalaBear(UInt64(tick)))
+        let place = [Expression(KoalaBear(UInt64(space))), address.low, address.high]
+        table.receive(.memory, place + [old.low, old.high, access.previousClock], multiplicity: multiplicity)
+        table.send(.memory, place + [word.low, word.high, clock], multiplicity: multiplicity)
+        requireLater(clock, than: access, multiplicity, _: &table)
+    }
+
+    /// The access is later than the one before it: what is between them, less one, has 24 bits. Clocks have fewer than
+    /// p − 2^24 values, so a difference that is negative has not.
+    private func requireLater(
+        _ clock: Expression, than access: AccessColumns<Expression>, _ multiplicity: Expression,
+        _ table: inout TableBuilder
+    ) {
+        let between = clock - access.previousClock - 1
+        let high = (between - access.gap) * Expression(Self.inverse16)
+        table.send(.range, [16, access.gap], multiplicity: multiplicity)
+        table.send(.range, [8, high], multiplicity: multiplicity)
+    }
+
+    /// 2^-16.
+    static let inverse16 = KoalaBear(1 << 16).inverse!
+}
+
+extension InstructionRow {
+    /// The limbs of a word that an instruction makes are numbers of 16 bits.
+    func requireLimbs(of word: Word<Expression>, _ table: inout TableBuilder) {
+        table.send(.range, [16, word.low], multiplicity: isUsed)
+        table.send(.range, [16, word.high], multiplicity: isUsed)
+    }
+
+    /// The two carries of x + y = sum + 2^32·carry, as expressions in the limbs, each constrained to be a bit.
+    func requireSum(
+        of x: Word<Expression>, and y: Word<Expression>, is sum: Word<Expression>, _ name: String,
+        _ table: inout TableBuilder
+    ) {
+        let low = (x.low + y.low - sum.low) * Expression(Self.inverse16)
+        let high = (x.high + y.high + low - sum.high) * Expression(Self.inverse16)
+        table.require(low * (low - 1), "\(name): the carry of the low limbs is a bit")
+        table.require(high * (high - 1), "\(name): the carry of the high limbs is a bit")
+    }
+}
+
+extension Expression {
+    /// The code of an operation.
+    init(_ operation: MachineOperation) { self.init(KoalaBear(UInt64(operation.code))) }
+}
