@@ -6,7 +6,7 @@ import PackageDescription
 
 /// One module of the house: its layer, and the modules that it imports.
 struct Module {
-    enum Language { case c, swift, executable }
+    enum Language { case c, system, swift, executable }
 
     let layer: Int
     let name: String
@@ -25,6 +25,7 @@ struct Module {
 }
 
 let modules: [Module] = [
+    Module(0, "CGMP", language: .system),
     Module(0, "CKernels", language: .c),
     Module(1, "Basics"),
     Module(1, "Soundness", testUses: ["Fields"]),
@@ -34,6 +35,7 @@ let modules: [Module] = [
     Module(4, "Hashing", uses: ["Basics", "CKernels", "Fields", "Verification"]),
     Module(5, "Air", uses: ["Basics", "CKernels", "Fields"]),
     Module(5, "Commitments", uses: ["Basics", "Fields", "Hashing", "Polynomials", "Verification"]),
+    Module(6, "Machine", uses: ["Basics", "CGMP", "Fields", "Hashing"]),
     Module(
         6, "Stark",
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Soundness", "Verification"]),
@@ -44,10 +46,10 @@ let modules: [Module] = [
     Module(
         14, "Benchmarks",
         uses: [
-            "Air", "Basics", "CKernels", "Fields", "Hashing", "Polynomials", "Soundness", "Stark", "StarkProver",
-            "Verification",
+            "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "Polynomials", "Soundness", "Stark",
+            "StarkProver", "Verification",
         ]),
-    Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Soundness"]),
+    Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Machine", "Soundness"]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),
 ]
 
@@ -87,6 +89,7 @@ func target(_ module: Module) -> Target {
     let dependencies = module.uses.map { Target.Dependency.target(name: $0) }
     switch module.language {
     case .c: return .target(name: module.name, cSettings: cSettings)
+    case .system: return .systemLibrary(name: module.name)
     case .swift: return .target(name: module.name, dependencies: dependencies, swiftSettings: swiftSettings)
     case .executable:
         return .executableTarget(name: module.name, dependencies: dependencies, swiftSettings: swiftSettings)

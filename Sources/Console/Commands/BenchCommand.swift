@@ -2,9 +2,9 @@ internal import Benchmarks
 internal import Fields
 
 extension Command {
-    /// `ashlar bench [kernels|stark]`.
+    /// `ashlar bench [kernels|stark|emulator]`.
     static let bench = Command(
-        "bench", "measure how fast kernels and proofs are on this machine",
+        "bench", "measure how fast kernels, proofs and the emulator are on this machine",
         options: [
             Option("json", "print JSON instead of a table"),
             Option("quick", "take fewer and shorter samples: rougher figures, sooner"),
@@ -40,12 +40,13 @@ extension Command {
 
 /// Benchmarks that are measured alike.
 private enum BenchGroup: String, CaseIterable {
-    case kernels, stark
+    case kernels, stark, emulator
 
     var names: [String] {
         switch self {
         case .kernels: Benchmark.kernels.map(\.name)
         case .stark: StarkWorkload.all.map(\.name)
+        case .emulator: EmulatorWorkload.all.map(\.name)
         }
     }
 }
@@ -60,6 +61,7 @@ private struct BenchRun {
         switch group {
         case .kernels: Benchmark.kernels.filter { names.contains($0.name) }.flatMap(measure)
         case .stark: StarkWorkload.all.filter { names.contains($0.name) }.flatMap(measure)
+        case .emulator: EmulatorWorkload.all.filter { names.contains($0.name) }.flatMap(measure)
         }
     }
 
@@ -74,6 +76,13 @@ private struct BenchRun {
         workload.measure(threadCounts: Benchmark.Conditions.oneAndAll, runs: isQuick ? 1 : nil) { threads in
             report(workload.name, .current, threads)
         }
+    }
+
+    /// A program in the emulator, which uses one thread and next to no kernels.
+    private func measure(_ workload: EmulatorWorkload) -> [Measurement] {
+        let conditions = Benchmark.Conditions(
+            levels: [.current], threadCounts: [1], effort: isQuick ? .quick : .full)
+        return workload.benchmark.measure(conditions) { level, threads in report(workload.name, level, threads) }
     }
 
     private func report(_ name: String, _ level: KernelLevel, _ threads: Int) {

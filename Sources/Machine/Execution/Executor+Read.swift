@@ -1,0 +1,39 @@
+extension Executor {
+    /// Writes input to memory, word by word, and the number of its bytes to a0. It may be interrupted after any word
+    /// and goes on from there; its own row is that of its end.
+    mutating func read(_ address: UInt32, _ byteLimit: UInt32, _ budget: RowCounts) throws(Interruption) {
+        guard address & 3 == 0 else { throw .trap(.misalignedPointer(address: address)) }
+        var running =
+            runningRead ?? RunningRead(byteCount: min(Int(byteLimit), input.count - inputOffset), wordsDone: 0)
+        let wordCount = (running.byteCount + 3) / 4
+        guard wordCount == 0 || GuestMemory.isUsable(address, byteCount: 4 * wordCount) else {
+            throw .trap(.rangeOutside(address: address, byteCount: 4 * wordCount))
+        }
+        while running.wordsDone < wordCount {
+            runningRead = running
+            try readPart(&running, at: address &+ UInt32(4 * running.wordsDone), wordCount, budget)
+        }
+        runningRead = nil
+        inputOffset += running.byteCount
+        setRegister(10, UInt32(running.byteCount))
+    }
+
+    /// The words that go to one page, as many as there are rows for.
+    private mutating func readPart(
+        _ running: inout RunningRead, at address: UInt32, _ wordCount: Int, _ budget: RowCounts
+    ) throws(Interruption) {
+        let page = address >> GuestMemory.pageLog2
+        try require(.inputWord, 1, budget)
+        try require(.page, memory.states[Int(page)] == GuestMemory.PageState.untouched ? 1 : 0, budget)
+        touch(page, writes: true)
+        let toEndOfPage = (Int(page + 1) << Int(GuestMemory.pageLog2) - Int(address)) / 4
+        let count = min(wordCount - running.wordsDone, toEndOfPage, budget[.inputWord] - rows[.inputWord])
+        let start = 4 * running.wordsDone
+        let end = min(start + 4 * count, running.byteCount)
+        let last = address &+ UInt32(4 * (count - 1))
+        memory.setWord(last, 0)
+        memory.copy(input[inputOffset + start..<inputOffset + end], to: address)
+        rows[.inputWord] += count
+        running.wordsDone += count
+    }
+}
