@@ -12,7 +12,9 @@ internal import Testing
             #expect(run.outcome == .halted(status: 0), "seed \(seed)")
             let expected = try oracle.elsewhere()
             #expect(run.journal.count == RandomProgram.resultBytes)
-            #expect(run.journal == expected, "seed \(seed)")
+            // Not compared in the expectation, which would look for the differences for minutes.
+            let agrees = run.journal == expected
+            #expect(agrees, "seed \(seed)")
             cycles += run.rows[.cycle]
         }
         #expect(cycles >= 200_000 * TestFactor.value)
