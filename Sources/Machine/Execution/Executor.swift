@@ -60,7 +60,6 @@ package struct Executor: ~Copyable {
 
     /// Executes until the program ends or the rows of the segment reach the budget.
     package mutating func run(budget: RowCounts = .unlimited) throws(ExecutionError) -> Outcome {
-        defer { memory.setWord(UInt32(Operation.discard) * 4, 0) }
         while true {
             if let end { return end }
             if let pause = try advance(budget) { return .paused(pause) }

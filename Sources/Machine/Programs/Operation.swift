@@ -37,7 +37,8 @@ struct Operation: BitwiseCopyable, Sendable {
         self.immediate = immediate
     }
 
-    /// The word of the reserved page that takes what is written to x0.
+    /// The word of the reserved page that takes what is written to x0. It is part of the page like any other: tables
+    /// write it, too.
     static let discard: UInt8 = 255
 
     /// The operation of an instruction at `address`; targets are addresses still.
