@@ -43,7 +43,9 @@ let modules: [Module] = [
         7, "StarkProver",
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Stark", "Verification"],
         testUses: ["Soundness"]),
-    Module(8, "MachineAir", uses: ["Air", "Basics", "Fields", "Machine"]),
+    Module(
+        8, "MachineAir", uses: ["Air", "Basics", "Fields", "Machine"],
+        testUses: ["Commitments", "Hashing", "Stark", "StarkProver", "Verification"]),
     Module(
         14, "Benchmarks",
         uses: [
