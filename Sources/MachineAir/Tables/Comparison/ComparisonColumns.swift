@@ -44,6 +44,7 @@ extension InstructionRow {
 
     /// A high limb, changed so that signed numbers are in the order of these. It has 16 bits with the right sign only;
     /// of numbers without a sign, this is 0.
+    @discardableResult
     func requireOrdered(
         _ high: Expression, _ isNegative: Expression, isSigned: Expression, _ table: inout TableBuilder
     ) -> Expression {
@@ -71,6 +72,7 @@ extension RowWriter {
     }
 
     /// The sign of a signed number; returns the number with its high limb in order.
+    @discardableResult
     mutating func setSign(_ isNegative: Int, _ value: UInt32, isSigned: Bool) -> UInt32 {
         let ordered = isSigned ? value ^ 0x8000_0000 : value
         set(isNegative, isSigned ? value >> 31 : 0)

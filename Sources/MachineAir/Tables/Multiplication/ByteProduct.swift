@@ -14,19 +14,18 @@ internal import Fields
 ///     P_4 + 2^8·P_5 + addend_2 + c_1 − [x < 0]·y_low − [y < 0]·x_low = sum_2 + 2^16·c_2
 ///     P_6 + addend_3 + c_2 − [x < 0]·y_high − [y < 0]·x_high + 2^16·[x < 0]·[y < 0] = sum_3
 ///
-/// These hold modulo p. They hold for integers because no side gets near p, and that carries are small integers follows
-/// backwards from the last, with one check each, of a multiple that leaves no room for other solutions:
+/// These hold modulo p, and so for integers, because no side gets near p. That carries are small integers follows
+/// backwards from the last limb, with one check each, of a multiple that leaves no room for other solutions:
 ///
-/// - In the fourth all but c_2 are integers, so c_2 is one, below 2^19 in size; then 2^6·(c_2 + 2) is an integer below
-///   2^26, and of 16 bits, so −2 ≤ c_2 < 2^10.
-/// - By the third c_1 is an integer between −2^26 and 2^27; 2^4·c_1 is one between −2^30 and 2^31 − 2^26 (as c_1 is
-///   below 2^26 + 2^19, in fact), so the one of 16 bits that it is modulo p, and 0 ≤ c_1 < 2^12.
-/// - By the second c_0 is an integer between −2^27 and 2^28 + 2^16; 2^2·c_0 lies between −2^29 and 2^30 + 2^18, so
-///   0 ≤ c_0 < 2^14.
-/// - The sides of the first are below 2^26 and below 2^30 + 2^16.
+/// - In the fourth all but c_2 are integers, so c_2 is one, below 2^19 in size. 2^6·(c_2 + 2) has 16 bits modulo p, and
+///   is too small to differ from what it is modulo p: −2 ≤ c_2 < 2^10.
+/// - By the third c_1 is an integer, and −2^26 < c_1 < 2^26 + 2^18. So is 2^4·c_1, between −2^30 and 2^30 + 2^22, which
+///   has 16 bits modulo p: 0 ≤ c_1 < 2^12.
+/// - By the second −2^26 < c_0 < 2^28 + 2^16, and 2^2·c_0, between −2^28 and 2^30 + 2^18, has 16 bits: 0 ≤ c_0 < 2^14.
+/// - The sides of the first are below 2^25 and below 2^30.
 ///
-/// Here bytes are bytes, limbs of the sum have 16 bits but for the last, which is at least −2^16, and those of the
-/// addend are between −1 and 2^16: P_0 + 2^8·P_1 < 2^25, P_2 + 2^8·P_3 < 2^26 − 2^16, P_4 + 2^8·P_5 < 2^25.
+/// Here bytes are bytes, the limbs of the sum and of the addend lie between −1 and 2^16, the last of the sum above
+/// −2^16 − 1; P_0 + 2^8·P_1 < 2^25 − 2^16, P_2 + 2^8·P_3 < 2^26 − 2^16 and P_4 + 2^8·P_5 < 2^25 − 2^16.
 struct ByteProduct {
     let x, y: ByteWord<Expression>
     let isXNegative, isYNegative: Expression
@@ -76,7 +75,8 @@ extension RowWriter {
             }
             if limb == 2 { products -= (isXNegative ? Int(y.low) : 0) + (isYNegative ? Int(x.low) : 0) }
             carry = (products + addend[limb] + carry - sum[limb]) >> 16
-            set(columns[limb], element: KoalaBear(signed: carry))
+            let size = KoalaBear(UInt64(carry.magnitude))
+            set(columns[limb], element: carry < 0 ? -size : size)
             lookups.countRange16(UInt32([4, 16, 64][limb] * (carry + (limb == 2 ? 2 : 0))))
         }
     }

@@ -40,7 +40,7 @@ extension InstructionRow {
     ) {
         let (quotient, isXNegative) = (columns.quotient, columns.isXNegative)
         requireFactor(columns.divisor, isSigned: isSigned, &table)
-        _ = requireOrdered(x.high, isXNegative, isSigned: isSigned, &table)
+        requireOrdered(x.high, isXNegative, isSigned: isSigned, &table)
         table.require(columns.isQuotientNegative * (1 - isSigned), "a quotient without a sign is not negative")
         for half in 0..<2 {
             table.send(
@@ -102,7 +102,8 @@ extension RowWriter {
         let quotient = isSigned ? Arithmetic.signedQuotient(x, divisor) : Arithmetic.quotient(x, divisor)
         let remainder = isSigned ? Arithmetic.signedRemainder(x, divisor) : Arithmetic.remainder(x, divisor)
         let isDivisorNegative = set(columns.divisor, divisor, isSigned: isSigned)
-        let isXNegative = setSign(columns.isXNegative, x, isSigned: isSigned) != x && x >> 31 == 1
+        let isXNegative = isSigned && x >> 31 == 1
+        setSign(columns.isXNegative, x, isSigned: isSigned)
         let isRemainderNegative = isXNegative && remainder != 0
         let isQuotientNegative = isSigned && divisor != 0 && quotient != 0 && isXNegative != isDivisorNegative
         set(columns.quotient, quotient)
