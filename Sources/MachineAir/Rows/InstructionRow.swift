@@ -51,17 +51,18 @@ struct InstructionRow {
         _ access: AccessColumns<Expression>, at tick: Int, _ table: inout TableBuilder
     ) {
         requireAccess(
-            space: MemorySpace.reserved, Word(low: register, high: 0), word, over: old, access, at: tick, _: &table)
+            space: MemorySpace.reserved, Word(low: register, high: 0), word, over: old, access,
+            at: Expression(KoalaBear(UInt64(tick))), &table)
     }
 
     /// Accesses a word. That the address exists is for the tables of pages to say, which send every word once.
     func requireAccess(
         space: Int, _ address: Word<Expression>, _ word: Word<Expression>, over old: Word<Expression>,
-        _ access: AccessColumns<Expression>, at tick: Int, multiplicity: Expression? = nil,
+        _ access: AccessColumns<Expression>, at tick: Expression, multiplicity: Expression? = nil,
         _ table: inout TableBuilder
     ) {
         let multiplicity = multiplicity ?? isUsed
-        let clock = step.clock + Expression(KoalaBear(UInt64(tick)))
+        let clock = step.clock + tick
         let place = [Expression(KoalaBear(UInt64(space))), address.low, address.high]
         table.receive(.memory, place + [old.low, old.high, access.previousClock], multiplicity: multiplicity)
         table.send(.memory, place + [word.low, word.high, clock], multiplicity: multiplicity)
@@ -85,21 +86,27 @@ struct InstructionRow {
 }
 
 extension InstructionRow {
+    /// At most one of the bits that `isUsed` is the sum of is set.
+    func requireOneAtMost(_ name: String, _ table: inout TableBuilder) {
+        table.require(isUsed * (isUsed - 1), "\(name), not several")
+    }
+
     /// The limbs of a word that an instruction makes are numbers of 16 bits.
     func requireLimbs(of word: Word<Expression>, _ table: inout TableBuilder) {
         table.send(.range, [16, word.low], multiplicity: isUsed)
         table.send(.range, [16, word.high], multiplicity: isUsed)
     }
 
-    /// The two carries of x + y = sum + 2^32·carry, as expressions in the limbs, each constrained to be a bit.
+    /// The two carries of x + y = sum + 2^32·carry, as expressions in the limbs, each constrained to be a bit: on all
+    /// rows, or where a bit is set.
     func requireSum(
         of x: Word<Expression>, and y: Word<Expression>, is sum: Word<Expression>, _ name: String,
-        _ table: inout TableBuilder
+        where condition: Expression = 1, _ table: inout TableBuilder
     ) {
         let low = (x.low + y.low - sum.low) * Expression(Self.inverse16)
         let high = (x.high + y.high + low - sum.high) * Expression(Self.inverse16)
-        table.require(low * (low - 1), "\(name): the carry of the low limbs is a bit")
-        table.require(high * (high - 1), "\(name): the carry of the high limbs is a bit")
+        table.require(condition * (low * (low - 1)), "\(name): the carry of the low limbs is a bit")
+        table.require(condition * (high * (high - 1)), "\(name): the carry of the high limbs is a bit")
     }
 }
 

@@ -28,6 +28,7 @@ extension ProgramEntry {
             destination = 0
             constant = immediate
         case .ecall: destination = 0
+        case .slli, .srli, .srai: setShift(amount: immediate)
         default: constant = immediate
         }
     }

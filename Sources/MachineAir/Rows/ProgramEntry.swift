@@ -32,7 +32,9 @@ package enum MachineOperation: UInt32, CaseIterable, Sendable {
     case setLess, setLessUnsigned, setLessConstant, setLessUnsignedConstant
     case branchEqual, branchNotEqual
     case branchLess, branchNotLess, branchLessUnsigned, branchNotLessUnsigned
-    case shiftLeft, shiftRight, shiftRightSigned, shiftLeftConstant, shiftRightConstant, shiftRightSignedConstant
+    case shiftLeft, shiftRight, shiftRightSigned
+    /// SLLI, SRLI, SRAI: `second`, the constant and the target are numbers that the amount stands for.
+    case shiftLeftConstant, shiftRightConstant, shiftRightSignedConstant
     case multiply, multiplyHigh, multiplyHighMixed, multiplyHighUnsigned
     case divide, divideUnsigned, remainder, remainderUnsigned
     case loadWord, storeWord

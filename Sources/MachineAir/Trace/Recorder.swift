@@ -69,7 +69,7 @@ package struct Recorder {
         default:
             let x = readFirst(entry, &event)
             if entry.operation.hasConstant {
-                event.second = write(entry.destination, entry.operation.result(x, entry.constant), at: clock + 1)
+                event.second = write(entry.destination, entry.operation.result(x, entry.operand), at: clock + 1)
             } else {
                 let y = readSecond(entry, &event)
                 event.third = write(entry.destination, entry.operation.result(x, y), at: clock + 2)
