@@ -78,8 +78,9 @@ package struct InputWordTable: Table, Sendable {
         let matrix = Matrix(width: air.mainColumns.count, height: height)
         matrix.elements.update(repeating: .zero, count: matrix.width * height)
         let counts = Mutex(lookups)
+        let programCount = lookups.program.count
         parallelFor(events.count, grain: max(1 << 12, events.count / 8)) { rows in
-            var writer = RowWriter(matrix, LookupCounts(programCount: lookups.program.count))
+            var writer = RowWriter(matrix, LookupCounts(programCount: programCount))
             for row in rows {
                 writer.row = row
                 Self.write(events[row], &writer)
