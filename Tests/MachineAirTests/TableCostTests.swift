@@ -6,7 +6,7 @@ import Testing
 @Suite struct TableCostTests {
     @Test(
         arguments: [
-            (LoadWordTable(), 71), (StoreWordTable(), 70), (LoadPartTable(), 84), (StorePartTable(), 85),
+            (LoadWordTable(), 71), (StoreWordTable(), 71), (LoadPartTable(), 84), (StorePartTable(), 85),
             (JumpTable(), 40), (JumpRegisterTable(), 64), (CallTable(), 80), (ReadTable(), 104),
             (InputWordTable(), 50),
         ] as [(any Table & Sendable, Int)])

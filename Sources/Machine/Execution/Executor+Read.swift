@@ -39,6 +39,9 @@ extension Executor {
         setReadProgress(running.wordsDone)
     }
 
+    /// How many bytes a `read` that is not finished has written.
+    package var readProgress: Int { Int(memory.word(4 * UInt32(ReservedPage.readProgress))) }
+
     private func setReadProgress(_ wordCount: Int) {
         memory.setWord(4 * UInt32(ReservedPage.readProgress), UInt32(4 * wordCount))
     }

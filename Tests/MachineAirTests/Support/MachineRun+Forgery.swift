@@ -93,7 +93,7 @@ extension MachineRun {
         guard imbalances.count == 2,
             let sent = imbalances.first(where: { $0.surplus == .one }),
             let received = imbalances.first(where: { $0.surplus == -.one }),
-            received.receivedBy.map(\.table) == ["ends"], received.sentBy.isEmpty
+            received.receivedBy.contains(where: { $0.table == "ends" })
         else { return false }
         guard place.tuple.isEmpty else { return true }
         let programCounter = UInt32(sent.tuple[0].canonical)

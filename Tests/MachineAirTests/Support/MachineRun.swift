@@ -12,9 +12,9 @@ struct MachineRun {
     /// Runs to the end, or for so many instructions.
     init(
         _ tables: [any InstructionTable], instructions: Int = 100_000, input: [UInt8] = [],
-        _ write: (inout Assembler) -> Void
+        codeAddress: UInt32 = 0x10000, _ write: (inout Assembler) -> Void
     ) throws {
-        var assembler = Assembler()
+        var assembler = Assembler(codeAddress: codeAddress)
         write(&assembler)
         let program = try Program(Elf(bytes: assembler.elf()))
         let memory = Self.memory(of: program.elf)

@@ -1,6 +1,6 @@
 package import Air
 
-/// SW: a register into a word of memory. 20 columns and 15 messages: 70 cells a row.
+/// SW: a register into a word of memory. 21 columns and 15 messages: 71 cells a row.
 ///
 /// The address needs no checks of its own, as in `LoadWordTable`.
 package struct StoreWordTable: InstructionTable {
