@@ -14,6 +14,7 @@ extension Executor {
             try readPart(&running, at: address &+ UInt32(4 * running.wordsDone), wordCount, budget)
         }
         runningRead = nil
+        setReadProgress(0)
         inputOffset += running.byteCount
         setRegister(10, UInt32(running.byteCount))
     }
@@ -35,5 +36,13 @@ extension Executor {
         memory.copy(input[inputOffset + start..<inputOffset + end], to: address)
         rows[.inputWord] += count
         running.wordsDone += count
+        setReadProgress(running.wordsDone)
+    }
+
+    /// How many bytes a `read` that is not finished has written.
+    package var readProgress: Int { Int(memory.word(4 * UInt32(ReservedPage.readProgress))) }
+
+    private func setReadProgress(_ wordCount: Int) {
+        memory.setWord(4 * UInt32(ReservedPage.readProgress), UInt32(4 * wordCount))
     }
 }

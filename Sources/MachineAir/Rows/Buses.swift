@@ -19,6 +19,11 @@ extension Bus {
 
     /// Two bytes and their AND.
     package static let bytes = Bus("bytes", width: 3)
+
+    /// The words of input that a `read` writes: the clock of the accesses, the next address in one element, how many
+    /// words are left, and how many bytes of the last one are padding, as two bits. A read sends the whole of what it
+    /// writes; the row of a word receives what is left and sends it on without the word.
+    package static let input = Bus("input", width: 5, kind: .exchange)
 }
 
 /// The places that the memory argument knows, apart from their addresses.

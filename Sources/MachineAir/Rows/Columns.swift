@@ -80,6 +80,11 @@ struct Word<Column: Sendable>: Sendable {
     let low, high: Column
 }
 
+extension Word<Expression> {
+    /// The word as one element: itself modulo p.
+    var element: Expression { low + high * 0x10000 }
+}
+
 /// What an access to the memory argument needs beside the word that it finds and the one that it leaves.
 struct AccessColumns<Column: Sendable>: Sendable {
     /// The clock of the access before.
@@ -100,5 +105,10 @@ struct StepColumns<Column: Sendable>: Sendable {
     init(_ columns: ColumnMaker<Column>) {
         clock = columns.column("clock")
         programCounter = columns.column("program counter")
+    }
+
+    init(clock: Column, programCounter: Column) {
+        self.clock = clock
+        self.programCounter = programCounter
     }
 }

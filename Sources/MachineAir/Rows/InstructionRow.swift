@@ -13,6 +13,8 @@ struct InstructionRow {
 
     /// Ticks of an instruction that makes three accesses at most.
     static let clockStep = 3
+    /// Ticks of a call.
+    static let callTicks: UInt32 = 4
 
     /// The address behind the instruction.
     var following: Expression { step.programCounter + 4 }

@@ -4,6 +4,16 @@ extension ProgramEntry {
     /// The offset in the reserved page of the word that takes results for x0: its last one.
     package static let discard: UInt32 = 4 * 255
 
+    /// Stands for all targets where no instruction can be. They would be none modulo p otherwise: the address 0 is
+    /// where the machine is when it has halted, and those from p on are other addresses.
+    package static let nowhere: UInt32 = 1
+
+    /// Where a branch or jump with this distance goes to.
+    private static func target(_ address: UInt32, _ distance: UInt32) -> UInt32 {
+        let target = address &+ distance
+        return target & 3 == 0 && Elf.usableAddresses.contains(Int(target)) ? target : nowhere
+    }
+
     /// The entry of an instruction; nil for EBREAK, which no proof passes.
     package init?(_ instruction: Instruction, at address: UInt32) {
         guard let operation = MachineOperation(instruction.opcode) else { return nil }
@@ -16,10 +26,10 @@ extension ProgramEntry {
         case .auipc: constant = address &+ immediate
         case .beq, .bne, .blt, .bge, .bltu, .bgeu:
             destination = 0
-            target = address &+ immediate
+            target = Self.target(address, immediate)
         case .jal:
             constant = address &+ 4
-            target = address &+ immediate
+            target = Self.target(address, immediate)
         case .jalr:
             constant = immediate
             second = (address &+ 4) & 0xffff

@@ -7,16 +7,21 @@ internal import Synchronization
 package protocol InstructionTable: Table, Sendable, SendableMetatype {
     static var operations: [MachineOperation] { get }
 
+    /// Whether the table has the row of an instruction of its operations: all, but for calls, which have several tables.
+    func isRow(_ event: InstructionEvent) -> Bool
+
     /// Writes the row of an instruction. What it leaves out is zero.
     func write(_ event: InstructionEvent, _ entry: ProgramEntry, _ row: inout RowWriter)
 }
 
 extension InstructionTable {
+    package func isRow(_ event: InstructionEvent) -> Bool { true }
+
     /// The table filled from a recorded segment, as low as it may be or of a given height; adds to the counts what its
     /// rows look up.
     package func trace(_ recorder: Recorder, heightLog2: Int? = nil, _ lookups: inout LookupCounts) -> TableTrace {
         let air = Air(self)
-        let events = Self.operations.flatMap { recorder.events[Int($0.rawValue)] }
+        let events = Self.operations.flatMap { recorder.events[Int($0.rawValue)].filter(isRow) }
         let lowest = max(3, Int.bitWidth - max(events.count - 1, 0).leadingZeroBitCount)
         let matrix = fill(
             events, recorder.code.entries, width: air.mainColumns.count, height: 1 << (heightLog2 ?? lowest), &lookups)

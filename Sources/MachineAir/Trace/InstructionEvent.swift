@@ -22,6 +22,8 @@ package struct InstructionEvent: Sendable, BitwiseCopyable {
     package var first = AccessEvent.none
     package var second = AccessEvent.none
     package var third = AccessEvent.none
+    /// Calls have a fourth one: the word that `output` sets, the progress of `read`.
+    package var fourth = AccessEvent.none
 
     package init(clock: UInt32, entry: UInt32) {
         self.clock = clock

@@ -6,9 +6,12 @@ internal import Machine
 /// from the state and the pages of a witness, so any machine can run it.
 package struct Recorder {
     package let code: ProgramCode
-    package private(set) var programCounter: UInt32
-    package private(set) var clock: UInt32 = 1
-    package private(set) var events: [[InstructionEvent]]
+    package internal(set) var programCounter: UInt32
+    package internal(set) var clock: UInt32 = 1
+    package internal(set) var events: [[InstructionEvent]]
+    /// The words that `read` wrote, and what is left of the input.
+    package internal(set) var inputWords: [InputWordEvent] = []
+    var input: ArraySlice<UInt8>
     /// The reserved page.
     package let reserved: RecordedPage
     /// The pages of memory that were touched, by number.
@@ -23,14 +26,18 @@ package struct Recorder {
         case noInstruction(address: UInt32)
         case address(UInt32)
         case call(number: UInt32)
+        case pointer(UInt32)
+        case outputIndex(UInt32)
     }
 
     package init(
-        _ code: ProgramCode, programCounter: UInt32, reserved: [UInt32], load: @escaping (UInt32) -> [UInt32]
+        _ code: ProgramCode, programCounter: UInt32, reserved: [UInt32], input: ArraySlice<UInt8> = [],
+        load: @escaping (UInt32) -> [UInt32]
     ) {
         self.code = code
         self.programCounter = programCounter
         self.reserved = RecordedPage(reserved)
+        self.input = input
         self.load = load
         events = MachineOperation.allCases.map { _ in [] }
     }
@@ -62,7 +69,7 @@ package struct Recorder {
             let x = readFirst(entry, &event)
             event.second = write(entry.destination, programCounter &+ 4, at: clock + 1)
             next = (x &+ entry.constant) & ~1
-        case .call: (next, ticks) = try call(&event)
+        case .call: (next, ticks) = (try call(&event), InstructionRow.callTicks)
         case .branchEqual, .branchNotEqual, .branchLess, .branchNotLess, .branchLessUnsigned, .branchNotLessUnsigned:
             let (x, y) = (readFirst(entry, &event), readSecond(entry, &event))
             if entry.operation.isTaken(x, y) { next = entry.target }
@@ -99,7 +106,7 @@ extension Recorder {
     }
 
     /// The page of an address and the word in it.
-    private mutating func place(_ address: UInt32) throws(Fault) -> (page: RecordedPage, word: Int) {
+    mutating func place(_ address: UInt32) throws(Fault) -> (page: RecordedPage, word: Int) {
         guard Elf.usableAddresses.contains(Int(address)) else { throw .address(address) }
         let (number, word) = (address >> 10, Int(address >> 2 & 255))
         if let lastPage, lastPage.number == number { return (lastPage.page, word) }
@@ -125,13 +132,5 @@ extension Recorder {
         let (page, word) = try place(address)
         let stored = entry.operation.inserting(value, into: page.words[word], at: address & 3)
         event.third = page.access(word, at: clock + 2, leaving: stored)
-    }
-
-    /// An `ecall`: where it goes on, and how many ticks it takes.
-    private func call(_ event: inout InstructionEvent) throws(Fault) -> (next: UInt32, ticks: UInt32) {
-        event.first = reserved.read(17, at: clock)
-        guard event.first.value == Call.halt.rawValue else { throw .call(number: event.first.value) }
-        event.second = reserved.read(10, at: clock + 1)
-        return (0, UInt32(InstructionRow.clockStep))
     }
 }

@@ -6,23 +6,30 @@ import MachineAir
 /// A small program, run by the recorder, with all tables filled: what `TraceChecker` says of the whole.
 struct MachineRun {
     let recorder: Recorder
-    /// The tables of instructions that were asked for, then ranges, bytes, program and ends.
+    /// The tables of instructions that were asked for, then ranges, bytes, program, ends, and words of input.
     var traces: [TableTrace]
 
     /// Runs to the end, or for so many instructions.
     init(
-        _ tables: [any InstructionTable], instructions: Int = 100_000, _ write: (inout Assembler) -> Void
+        _ tables: [any InstructionTable], instructions: Int = 100_000, input: [UInt8] = [],
+        codeAddress: UInt32 = 0x10000, _ write: (inout Assembler) -> Void
     ) throws {
-        var assembler = Assembler()
+        var assembler = Assembler(codeAddress: codeAddress)
         write(&assembler)
         let program = try Program(Elf(bytes: assembler.elf()))
         let memory = Self.memory(of: program.elf)
         var recorder = Recorder(
-            ProgramCode(program), programCounter: program.elf.entry, reserved: Array(repeating: 0, count: 256)
+            ProgramCode(program), programCounter: program.elf.entry, reserved: Array(repeating: 0, count: 256),
+            input: input[...]
         ) { memory[$0] ?? Array(repeating: 0, count: 256) }
         try recorder.run(instructions: instructions)
+        self.init(tables, recorder, start: program.elf.entry)
+    }
+
+    /// What was recorded from an address on.
+    init(_ tables: [any InstructionTable], _ recorder: Recorder, start: UInt32) {
         self.recorder = recorder
-        traces = Self.traces(tables, recorder, start: program.elf.entry)
+        traces = Self.traces(tables, recorder, start: start)
     }
 
     private static func traces(
@@ -31,6 +38,7 @@ struct MachineRun {
         let entries = recorder.code.entries.count
         var lookups = LookupCounts(programCount: entries)
         let instructions = tables.map { $0.trace(recorder, &lookups) }
+        let inputWords = InputWordTable().trace(recorder, &lookups)
         let height = 1 << max(3, Int.bitWidth - (entries - 1).leadingZeroBitCount)
         return instructions + [
             TableTrace(Air(RangeTable()), main: RangeTable.main(lookups), preprocessed: RangeTable.preprocessed),
@@ -38,7 +46,7 @@ struct MachineRun {
             TableTrace(
                 Air(ProgramTable()), main: ProgramTable.main(lookups, height: height),
                 preprocessed: ProgramTable.preprocessed(recorder.code, height: height)),
-            MachineEnds.trace(recorder, start: start),
+            MachineEnds.trace(recorder, start: start), inputWords,
         ]
     }
 

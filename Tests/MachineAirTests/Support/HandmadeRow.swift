@@ -1,0 +1,68 @@
+import Air
+import Fields
+import Machine
+import MachineAir
+
+/// A row that a cheating prover writes by hand, by the names of its columns.
+struct HandmadeRow {
+    let table: String
+    let run: MachineRun
+    var values: [String: KoalaBear]
+
+    subscript(column: String) -> KoalaBear {
+        get { values[column]! }
+        set {
+            precondition(values[column] != nil, "\(table) has \(values.keys.sorted())")
+            values[column] = newValue
+        }
+    }
+
+    mutating func set(_ column: String, _ value: Int) {
+        self[column] = value < 0 ? -KoalaBear(UInt64(-value)) : KoalaBear(UInt64(value))
+    }
+
+    /// A word, or the limbs that it would have if there were more bits above.
+    mutating func setWord(_ name: String, _ word: Int) {
+        set("\(name) low", word & 0xffff)
+        set("\(name) high", word >> 16)
+    }
+
+    mutating func setAccess(_ name: String, previousClock: UInt32, tick: UInt32) {
+        set("\(name) previous clock", Int(previousClock))
+        set("\(name) gap", Int(run.recorder.clock + tick - previousClock - 1) & 0xffff)
+    }
+
+    /// An access of a register as its last access left it.
+    mutating func setRegister(_ register: Int, _ access: String, tick: UInt32) {
+        setAccess(access, previousClock: run.recorder.reserved.clocks[register], tick: tick)
+    }
+
+    /// The run with this row, as the next one of its table.
+    var appended: MachineRun {
+        let main = run.traces[run.index(of: table)].main
+        let row = (0..<main.height).first { row in (0..<main.width).allSatisfy { main[row, $0] == .zero } }!
+        return run.forging(table, row: row, values)
+    }
+}
+
+extension MachineRun {
+    /// The values of a row.
+    func row(_ row: Int, of table: String) -> HandmadeRow {
+        let trace = traces[index(of: table)]
+        let columns = trace.air.mainColumns
+        return HandmadeRow(
+            table: table, run: self,
+            values: Dictionary(
+                uniqueKeysWithValues: columns.indices.map { (columns[$0], trace.main[row, $0]) }))
+    }
+
+    /// A row for the instruction that the program has not come to yet, made from the first row of its table.
+    func nextRow(of table: String) -> HandmadeRow {
+        var row = row(0, of: table)
+        row.set("clock", Int(recorder.clock))
+        row.set("program counter", Int(recorder.programCounter))
+        return row
+    }
+
+    func register(_ register: Int) -> UInt32 { recorder.reserved.words[register] }
+}
