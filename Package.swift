@@ -43,12 +43,12 @@ let modules: [Module] = [
         7, "StarkProver",
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Stark", "Verification"],
         testUses: ["Soundness"]),
-    Module(8, "MachineAir", uses: ["Air", "Basics", "Fields", "Machine"]),
+    Module(8, "MachineAir", uses: ["Air", "Basics", "Fields", "Hashing", "Machine"]),
     Module(
         14, "Benchmarks",
         uses: [
-            "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "Polynomials", "Soundness", "Stark",
-            "StarkProver", "Verification",
+            "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "MachineAir", "Polynomials", "Soundness",
+            "Stark", "StarkProver", "Verification",
         ]),
     Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Machine", "Soundness"]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),

@@ -97,6 +97,11 @@ struct AccessColumns<Column: Sendable>: Sendable {
 struct StepColumns<Column: Sendable>: Sendable {
     let clock, programCounter: Column
 
+    init(clock: Column, programCounter: Column) {
+        self.clock = clock
+        self.programCounter = programCounter
+    }
+
     init(_ columns: ColumnMaker<Column>) {
         clock = columns.column("clock")
         programCounter = columns.column("program counter")
