@@ -2,7 +2,8 @@
 package enum Ashlar {
     package static let version = "0.1.0"
 
-    static let root = Command("ashlar", "prove batches of ZK chains on ordinary CPUs", commands: [.bench, .soundness])
+    static let root = Command(
+        "ashlar", "prove batches of ZK chains on ordinary CPUs", commands: [.bench, .run, .soundness])
 
     /// Runs the command line that follows the program's name.
     package static func run(_ words: [String], _ terminal: Terminal = .process) -> ExitCode {

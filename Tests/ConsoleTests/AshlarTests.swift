@@ -20,19 +20,23 @@ internal import Testing
         let line = CommandLine("help", "bench")
         #expect(line.code == .ok)
         #expect(line.output.contains("usage: ashlar bench [GROUP] [--json] [--quick] [--only NAME]…\n"))
-        #expect(line.output.contains("\n  GROUP  what to measure, everything if not given: kernels and stark\n"))
+        #expect(
+            line.output.contains("\n  GROUP  what to measure, everything if not given: kernels, stark and emulator\n"))
         #expect(line.output == CommandLine("bench", "--json", "--help").output)
     }
 
     @Test(arguments: [
-        ([], "a command is missing; the commands are bench and soundness; see 'ashlar help'"),
-        (["bnech"], "unknown command 'bnech'; the commands are bench and soundness; did you mean 'bench'?"),
-        (["help", "qqq"], "unknown command 'qqq'; the commands are bench and soundness; see 'ashlar help'"),
+        ([], "a command is missing; the commands are bench, run and soundness; see 'ashlar help'"),
+        (["bnech"], "unknown command 'bnech'; the commands are bench, run and soundness; did you mean 'bench'?"),
+        (["help", "qqq"], "unknown command 'qqq'; the commands are bench, run and soundness; see 'ashlar help'"),
         (
             ["--verison"],
             "unknown option '--verison'; before a command there is --help and --version; did you mean '--version'?"
         ),
-        (["bench", "kernel"], "unknown GROUP 'kernel'; GROUP is one of kernels and stark; did you mean 'kernels'?"),
+        (
+            ["bench", "kernel"],
+            "unknown GROUP 'kernel'; GROUP is one of kernels, stark and emulator; did you mean 'kernels'?"
+        ),
         (["bench", "kernels", "x"], "'x' is one word too many; ashlar bench takes GROUP; see 'ashlar help bench'"),
     ])
     func wrongUseIsExplained(words: [String], message: String) {

@@ -26,6 +26,13 @@ internal import Testing
         #expect(line.output.contains("\"level\": \"portable\"") && !line.output.contains("\"level\": \"avx2\""))
     }
 
+    @Test func theEmulatorIsMeasuredWithOneThread() {
+        let line = CommandLine("bench", "emulator", "--quick", "--json", "--only", "emulator-fibonacci")
+        #expect(line.code == .ok)
+        #expect(line.output.contains("\"name\": \"emulator-fibonacci\""))
+        #expect(line.output.contains("\"threads\": 1,") && line.output.contains("\"unit\": \"instructions/s\""))
+    }
+
     @Test func anUnknownBenchmarkIsAUsageFailure() {
         let line = CommandLine("bench", "--only", "koalabear-mull")
         #expect(line.code == .usage)

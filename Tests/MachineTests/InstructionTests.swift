@@ -21,7 +21,7 @@ internal import Testing
         #expect(seen.count == Opcode.allCases.count)
     }
 
-    /// Words and what they mean, from the listing that llvm-objdump 17 prints.
+    /// Words and what they mean, as clang assembles them.
     @Test(
         arguments: [
             (0x0000_0073, Instruction(.ecall)), (0x0010_0073, Instruction(.ebreak)), (0x0ff0_000f, Instruction(.fence)),

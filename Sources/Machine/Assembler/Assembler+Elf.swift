@@ -1,16 +1,18 @@
 internal import Basics
 
 extension Assembler {
-    /// Memory besides the code: bytes, and zeros behind them.
+    /// Memory besides the code: bytes, and zeros behind them. The bytes may be code, too.
     package struct Data: Sendable {
         package var address: UInt32
         package var bytes: [UInt8]
         package var memoryByteCount: Int
+        package var isExecutable: Bool
 
-        package init(address: UInt32, bytes: [UInt8] = [], memoryByteCount: Int) {
+        package init(address: UInt32, bytes: [UInt8] = [], memoryByteCount: Int, isExecutable: Bool = false) {
             self.address = address
             self.bytes = bytes
             self.memoryByteCount = memoryByteCount
+            self.isExecutable = isExecutable
         }
     }
 
@@ -19,7 +21,12 @@ extension Assembler {
         let code = words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
         let segments =
             [(address: codeAddress, bytes: code, memory: code.count, flags: UInt32(5))]
-            + data.map { (address: $0.address, bytes: $0.bytes, memory: $0.memoryByteCount, flags: UInt32(6)) }
+            + data.map {
+                (
+                    address: $0.address, bytes: $0.bytes, memory: $0.memoryByteCount,
+                    flags: UInt32($0.isExecutable ? 7 : 6)
+                )
+            }
         var writer = ByteWriter()
         writer.write(bytes: [0x7f, 0x45, 0x4c, 0x46, 1, 1, 1] + [UInt8](repeating: 0, count: 9))
         writer.write(UInt16(2))

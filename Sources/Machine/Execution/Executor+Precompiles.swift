@@ -76,12 +76,18 @@ extension Executor {
             }
         }
         try require(kind, 1, budget)
-        let pages = Set(operands.flatMap(\.pages))
-        try require(.page, pages.count { memory.states[Int($0)] == GuestMemory.PageState.untouched }, budget)
+        try require(.page, untouchedPageCount(operands), budget)
         for operand in operands {
             for page in operand.pages { touch(page, writes: operand.isWritten) }
         }
         rows[kind] += 1
+    }
+
+    /// How many pages the operands touch for the first time. Mostly none, which takes no list to find out.
+    private func untouchedPageCount(_ operands: [Operand]) -> Int {
+        func isUntouched(_ page: UInt32) -> Bool { memory.states[Int(page)] == GuestMemory.PageState.untouched }
+        guard operands.contains(where: { $0.pages.contains(where: isUntouched) }) else { return 0 }
+        return Set(operands.flatMap(\.pages)).count(where: isUntouched)
     }
 }
 

@@ -4,6 +4,11 @@ package struct Trap: Error, Equatable, Sendable {
     package let pc: UInt32
     package let cause: Cause
 
+    package init(pc: UInt32, cause: Cause) {
+        self.pc = pc
+        self.cause = cause
+    }
+
     package enum Cause: Error, Equatable, Sendable {
         /// A word at an address that is no multiple of four, or a halfword at an odd one.
         case misalignedAccess(address: UInt32, byteCount: Int)

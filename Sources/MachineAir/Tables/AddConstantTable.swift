@@ -3,7 +3,7 @@ package import Air
 /// ADDI, LUI and AUIPC: a register plus a constant. The most frequent instructions have the narrowest row.
 package struct AddConstantTable: InstructionTable {
     package let name = "add constant"
-    static let operations: [MachineOperation] = [.addConstant]
+    package static let operations: [MachineOperation] = [.addConstant]
 
     package init() {}
 
@@ -45,7 +45,7 @@ package struct AddConstantTable: InstructionTable {
         }
     }
 
-    func write(_ event: InstructionEvent, _ entry: ProgramEntry, _ row: inout RowWriter) {
+    package func write(_ event: InstructionEvent, _ entry: ProgramEntry, _ row: inout RowWriter) {
         let columns = Self.places
         row.set(columns.isUsed, 1)
         row.set(columns.step, event, entry)

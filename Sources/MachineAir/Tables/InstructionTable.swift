@@ -1,10 +1,10 @@
-internal import Air
+package import Air
 internal import Basics
 internal import Fields
 internal import Synchronization
 
 /// A table with a row for each instruction of some operations.
-protocol InstructionTable: Table, Sendable, SendableMetatype {
+package protocol InstructionTable: Table, Sendable, SendableMetatype {
     static var operations: [MachineOperation] { get }
 
     /// Writes the row of an instruction. What it leaves out is zero.
@@ -12,8 +12,19 @@ protocol InstructionTable: Table, Sendable, SendableMetatype {
 }
 
 extension InstructionTable {
+    /// The table filled from a recorded segment, as low as it may be or of a given height; adds to the counts what its
+    /// rows look up.
+    package func trace(_ recorder: Recorder, heightLog2: Int? = nil, _ lookups: inout LookupCounts) -> TableTrace {
+        let air = Air(self)
+        let events = Self.operations.flatMap { recorder.events[Int($0.rawValue)] }
+        let lowest = max(3, Int.bitWidth - max(events.count - 1, 0).leadingZeroBitCount)
+        let matrix = fill(
+            events, recorder.code.entries, width: air.mainColumns.count, height: 1 << (heightLog2 ?? lowest), &lookups)
+        return TableTrace(air, main: matrix)
+    }
+
     /// The rows of the events, and behind them rows that are not used; adds to the counts what they look up.
-    func fill(
+    private func fill(
         _ events: [InstructionEvent], _ program: [ProgramEntry], width: Int, height: Int,
         _ lookups: inout LookupCounts
     ) -> Matrix {

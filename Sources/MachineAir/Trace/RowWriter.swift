@@ -1,7 +1,7 @@
 internal import Fields
 
 /// Writes one row after the other, and counts what the row looks up.
-struct RowWriter: ~Copyable {
+package struct RowWriter: ~Copyable {
     private let elements: UnsafeMutablePointer<KoalaBear>
     private let height: Int
     var row = 0

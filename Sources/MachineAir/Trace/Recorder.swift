@@ -1,0 +1,137 @@
+internal import Machine
+
+/// Runs a segment once more and writes down what the tables are filled from.
+///
+/// The executor found out where segments end, as fast as it can; the recorder knows the clock of every access. It starts
+/// from the state and the pages of a witness, so any machine can run it.
+package struct Recorder {
+    package let code: ProgramCode
+    package private(set) var programCounter: UInt32
+    package private(set) var clock: UInt32 = 1
+    package private(set) var events: [[InstructionEvent]]
+    /// The reserved page.
+    package let reserved: RecordedPage
+    /// The pages of memory that were touched, by number.
+    package private(set) var pages: [UInt32: RecordedPage] = [:]
+
+    /// The words of a page before the segment.
+    private let load: (UInt32) -> [UInt32]
+    private var lastPage: (number: UInt32, page: RecordedPage)?
+
+    /// What stops a run for which there is no proof.
+    package enum Fault: Error, Equatable {
+        case noInstruction(address: UInt32)
+        case address(UInt32)
+        case call(number: UInt32)
+    }
+
+    package init(
+        _ code: ProgramCode, programCounter: UInt32, reserved: [UInt32], load: @escaping (UInt32) -> [UInt32]
+    ) {
+        self.code = code
+        self.programCounter = programCounter
+        self.reserved = RecordedPage(reserved)
+        self.load = load
+        events = MachineOperation.allCases.map { _ in [] }
+    }
+
+    package var isHalted: Bool { programCounter == 0 }
+
+    /// Runs so many instructions, or to the end.
+    package mutating func run(instructions: Int) throws(Fault) {
+        for _ in 0..<instructions where !isHalted { try step() }
+    }
+
+    private mutating func step() throws(Fault) {
+        guard let index = code.index(at: programCounter) else { throw .noInstruction(address: programCounter) }
+        let entry = code.entries[index]
+        var event = InstructionEvent(clock: clock, entry: UInt32(index))
+        var next = programCounter &+ 4
+        var ticks = UInt32(InstructionRow.clockStep)
+        switch entry.operation {
+        case .addConstant:
+            let x = readFirst(entry, &event)
+            event.second = write(entry.destination, x &+ entry.constant, at: clock + 1)
+        case .loadWord, .loadByte, .loadHalf, .loadByteUnsigned, .loadHalfUnsigned:
+            try load(entry, &event)
+        case .storeWord, .storeByte, .storeHalf: try store(entry, &event)
+        case .jump:
+            event.first = write(entry.destination, entry.constant, at: clock)
+            next = entry.target
+        case .jumpRegister:
+            let x = readFirst(entry, &event)
+            event.second = write(entry.destination, programCounter &+ 4, at: clock + 1)
+            next = (x &+ entry.constant) & ~1
+        case .call: (next, ticks) = try call(&event)
+        case .branchEqual, .branchNotEqual, .branchLess, .branchNotLess, .branchLessUnsigned, .branchNotLessUnsigned:
+            let (x, y) = (readFirst(entry, &event), readSecond(entry, &event))
+            if entry.operation.isTaken(x, y) { next = entry.target }
+        default:
+            let x = readFirst(entry, &event)
+            if entry.operation.hasConstant {
+                event.second = write(entry.destination, entry.operation.result(x, entry.constant), at: clock + 1)
+            } else {
+                let y = readSecond(entry, &event)
+                event.third = write(entry.destination, entry.operation.result(x, y), at: clock + 2)
+            }
+        }
+        events[Int(entry.operation.rawValue)].append(event)
+        programCounter = next
+        clock += ticks
+    }
+}
+
+// MARK: Accesses
+
+extension Recorder {
+    private func write(_ register: UInt32, _ value: UInt32, at clock: UInt32) -> AccessEvent {
+        reserved.access(Int(register) >> 2, at: clock, leaving: value)
+    }
+
+    private func readFirst(_ entry: ProgramEntry, _ event: inout InstructionEvent) -> UInt32 {
+        event.first = reserved.read(Int(entry.first) >> 2, at: clock)
+        return event.first.value
+    }
+
+    private func readSecond(_ entry: ProgramEntry, _ event: inout InstructionEvent) -> UInt32 {
+        event.second = reserved.read(Int(entry.second) >> 2, at: clock + 1)
+        return event.second.value
+    }
+
+    /// The page of an address and the word in it.
+    private mutating func place(_ address: UInt32) throws(Fault) -> (page: RecordedPage, word: Int) {
+        guard Elf.usableAddresses.contains(Int(address)) else { throw .address(address) }
+        let (number, word) = (address >> 10, Int(address >> 2 & 255))
+        if let lastPage, lastPage.number == number { return (lastPage.page, word) }
+        let page = pages[number] ?? RecordedPage(load(number))
+        pages[number] = page
+        lastPage = (number, page)
+        return (page, word)
+    }
+
+    private mutating func load(_ entry: ProgramEntry, _ event: inout InstructionEvent) throws(Fault) {
+        let address = readFirst(entry, &event) &+ entry.constant
+        guard entry.operation.isAligned(address) else { throw .address(address) }
+        let (page, word) = try place(address)
+        event.second = page.read(word, at: clock + 1)
+        let loaded = entry.operation.part(of: event.second.value, at: address & 3)
+        event.third = write(entry.destination, loaded, at: clock + 2)
+    }
+
+    private mutating func store(_ entry: ProgramEntry, _ event: inout InstructionEvent) throws(Fault) {
+        let address = readFirst(entry, &event) &+ entry.constant
+        guard entry.operation.isAligned(address) else { throw .address(address) }
+        let value = readSecond(entry, &event)
+        let (page, word) = try place(address)
+        let stored = entry.operation.inserting(value, into: page.words[word], at: address & 3)
+        event.third = page.access(word, at: clock + 2, leaving: stored)
+    }
+
+    /// An `ecall`: where it goes on, and how many ticks it takes.
+    private func call(_ event: inout InstructionEvent) throws(Fault) -> (next: UInt32, ticks: UInt32) {
+        event.first = reserved.read(17, at: clock)
+        guard event.first.value == Call.halt.rawValue else { throw .call(number: event.first.value) }
+        event.second = reserved.read(10, at: clock + 1)
+        return (0, UInt32(InstructionRow.clockStep))
+    }
+}
