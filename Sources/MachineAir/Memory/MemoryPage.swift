@@ -10,11 +10,14 @@ package struct MemoryPage: Sendable {
     package init(number: UInt32, before: [UInt32], after: [UInt32], clocks: [UInt32]) {
         let count = MemoryShape.pageWordCount
         precondition(before.count == count && after.count == count && clocks.count == count, "a page has 256 words")
-        precondition(number < MemoryShape.pageLimit, "pages have numbers below \(MemoryShape.pageLimit)")
         self.number = number
         self.before = before
         self.after = after
         self.clocks = clocks
+    }
+
+    package init(_ page: RecordedPage, number: UInt32) {
+        self.init(number: number, before: page.initial, after: page.words, clocks: page.clocks)
     }
 
     /// Whether a word of a block was accessed.

@@ -66,6 +66,7 @@ package struct PageTable: Table {
         let matrix = Matrix.zeros(width: Air(PageTable()).mainColumns.count, height: height)
         var writer = RowWriter(matrix, LookupCounts(programCount: 0))
         for (row, page) in memory.openedPages.enumerated() {
+            precondition(page.number < MemoryShape.pageLimit, "pages have numbers below \(MemoryShape.pageLimit)")
             writer.row = row
             let (high, low) = (page.number >> 6, page.number & 63)
             writer.set(places.isUsed, 1)
