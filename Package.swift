@@ -44,13 +44,13 @@ let modules: [Module] = [
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Stark", "Verification"],
         testUses: ["Soundness"]),
     Module(
-        8, "MachineAir", uses: ["Air", "Basics", "Fields", "Machine"],
-        testUses: ["Commitments", "Hashing", "Stark", "StarkProver", "Verification"]),
+        8, "MachineAir", uses: ["Air", "Basics", "Fields", "Hashing", "Machine"],
+        testUses: ["Commitments", "Stark", "StarkProver", "Verification"]),
     Module(
         14, "Benchmarks",
         uses: [
-            "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "Polynomials", "Soundness", "Stark",
-            "StarkProver", "Verification",
+            "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "MachineAir", "Polynomials", "Soundness",
+            "Stark", "StarkProver", "Verification",
         ]),
     Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Machine", "Soundness"]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),

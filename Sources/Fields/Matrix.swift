@@ -80,6 +80,12 @@ package final class Matrix: @unchecked Sendable {
 }
 
 extension Matrix {
+    package static func zeros(width: Int, height: Int) -> Matrix {
+        let matrix = Matrix(width: width, height: height)
+        matrix.elements.update(repeating: .zero, count: width * height)
+        return matrix
+    }
+
     package convenience init(columns: [[KoalaBear]]) {
         self.init(width: columns.count, height: columns.first?.count ?? 0)
         for (index, column) in columns.enumerated() {

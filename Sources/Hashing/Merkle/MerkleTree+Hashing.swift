@@ -1,6 +1,6 @@
 internal import Basics
 internal import CKernels
-internal import Fields
+package import Fields
 
 extension MerkleTree {
     /// Nodes of a call of a kernel: some tenths of a millisecond.
@@ -31,14 +31,14 @@ extension MerkleTree {
     }
 
     /// The parents of a level: its first half compressed with its second half.
-    static func compressHalves(_ level: Matrix) -> Matrix {
+    package static func compressHalves(_ level: Matrix) -> Matrix {
         let parents = Matrix(width: Digest.elementCount, height: level.height / 2)
         compress(into: parents, level.residues, level.residues + parents.height, stride: level.height)
         withExtendedLifetime(level) {}
         return parents
     }
 
-    static func compress(_ left: Matrix, _ right: Matrix) -> Matrix {
+    package static func compress(_ left: Matrix, _ right: Matrix) -> Matrix {
         let parents = Matrix(width: Digest.elementCount, height: left.height)
         compress(into: parents, left.residues, right.residues, stride: left.height)
         withExtendedLifetime((left, right)) {}
@@ -60,15 +60,15 @@ extension MerkleTree {
 
 extension Matrix {
     /// The digest in a row of a matrix of eight columns.
-    subscript(digest row: Int) -> Digest {
+    package subscript(digest row: Int) -> Digest {
         get { Digest(InlineArray { self[row, $0] }) }
         set { for index in 0..<Digest.elementCount { self[row, index] = newValue[index] } }
     }
 
-    convenience init(digests: [Digest]) {
+    package convenience init(digests: [Digest]) {
         self.init(width: Digest.elementCount, height: digests.count)
         for (row, digest) in digests.enumerated() { self[digest: row] = digest }
     }
 
-    var digests: [Digest] { (0..<height).map { self[digest: $0] } }
+    package var digests: [Digest] { (0..<height).map { self[digest: $0] } }
 }

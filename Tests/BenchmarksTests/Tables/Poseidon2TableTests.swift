@@ -3,6 +3,7 @@ internal import Basics
 internal import Benchmarks
 internal import Fields
 internal import Hashing
+internal import MachineAir
 internal import TestKit
 internal import Testing
 

@@ -57,7 +57,7 @@ import Testing
         let program = test.program()
         let run = try program.run([test.table])
         #expect(run.findings.isEmpty, "\(run.findings)")
-        #expect(run.registers == (try program.executedRegisters()))
+        #expect(run.lastingRegisters == (try program.executedRegisters()))
     }
 
     /// Every column, changed by some number, in every row that is used, is found, even if tables that are looked up

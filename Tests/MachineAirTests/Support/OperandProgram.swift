@@ -102,5 +102,5 @@ struct OperandProgram {
 
 extension MachineRun {
     /// The same of the recorder. Halting takes x10 to x17.
-    var registers: [UInt32] { Array(recorder.reserved.words[0..<10] + recorder.reserved.words[18..<32]) }
+    var lastingRegisters: [UInt32] { Array(recorder.reserved.words[0..<10] + recorder.reserved.words[18..<32]) }
 }

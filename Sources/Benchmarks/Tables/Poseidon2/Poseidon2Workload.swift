@@ -1,6 +1,7 @@
 package import Air
 internal import Basics
 internal import Fields
+internal import MachineAir
 
 /// Permutations of random states: what provers are compared by.
 ///

@@ -5,7 +5,7 @@ import MachineAir
 import Testing
 
 /// Rows of loads and stores that a sloppy table would take.
-@Suite struct MemoryForgeryTests {
+@Suite struct AccessForgeryTests {
     // MARK: Addresses
 
     /// A load from 0x404, the honest way; then `distance` is added to the register, and one more load comes next.
