@@ -23,48 +23,54 @@ extension Workspace {
     /// Adds up what the digits say; false if the sum is infinite.
     func addMultiples() -> Bool {
         var isInfinite = true
-        for position in stride(from: Self.digitCount - 1, through: 0, by: -1) {
+        var next = digits + Self.digitCount
+        while next != digits {
+            next -= 1
+            let word = next.pointee
             if !isInfinite { Guest.secp256k1Double(sum) }
-            let word = digits[position]
-            if word == 0 { continue }
-            add(word, generator, &isInfinite)
-            add(word &>> 8, generator + GeneratorTable.lambdaOffset, &isInfinite)
-            add(word &>> 16, multiples, &isInfinite)
-            add(word &>> 24, lambdaMultiples, &isInfinite)
+            if word != 0 { isInfinite = add(word, isInfinite) }
         }
         return !isInfinite
     }
 
-    /// Adds the multiple that the low byte names, an odd digit with a sign or zero.
-    @inline(__always) private func add(_ byte: UInt32, _ table: Number, _ isInfinite: inout Bool) {
-        let digit = Int32(bitPattern: byte &<< 24) &>> 24
-        if digit > 0 {
-            add(table + 8 * (Int(digit) - 1), &isInfinite)
-        } else if digit < 0 {
-            let point = table - 8 * (Int(digit) + 1)
-            negated.copy(point)
-            (negated + 8).negate(point + 8)
-            add(negated, &isInfinite)
-        }
+    /// Adds the multiples that the four digits of a position name; whether the sum is infinite then.
+    @inline(__always) private func add(_ word: UInt32, _ isInfinite: Bool) -> Bool {
+        var isInfinite = isInfinite
+        isInfinite = add(digit: Int32(bitPattern: word &<< 24) &>> 24, generator, isInfinite)
+        isInfinite = add(
+            digit: Int32(bitPattern: word &<< 16) &>> 24, generator + GeneratorTable.lambdaOffset, isInfinite)
+        isInfinite = add(digit: Int32(bitPattern: word &<< 8) &>> 24, multiples, isInfinite)
+        return add(digit: Int32(bitPattern: word) &>> 24, lambdaMultiples, isInfinite)
     }
 
-    @inline(__always) private func add(_ point: Number, _ isInfinite: inout Bool) {
-        if !isInfinite && sum[0] != point[0] { return Guest.secp256k1Add(sum, point) }
-        addExceptionally(point, &isInfinite)
+    /// Adds the multiple that an odd digit names, or nothing if it is zero.
+    @inline(__always) private func add(digit: Int32, _ table: Number, _ isInfinite: Bool) -> Bool {
+        if digit == 0 { return isInfinite }
+        if digit > 0 { return add(table + 8 * (Int(digit) - 1), isInfinite) }
+        let point = table - 8 * (Int(digit) + 1)
+        negated.copy(point)
+        (negated + 8).negate(point + 8)
+        return add(negated, isInfinite)
+    }
+
+    @inline(__always) private func add(_ point: Number, _ isInfinite: Bool) -> Bool {
+        if isInfinite || sum[0] == point[0] { return addExceptionally(point, isInfinite) }
+        Guest.secp256k1Add(sum, point)
+        return false
     }
 
     /// Sums that the machine's addition is not made for. Signatures can be made that lead here.
-    @inline(never) private func addExceptionally(_ point: Number, _ isInfinite: inout Bool) {
+    @inline(never) private func addExceptionally(_ point: Number, _ isInfinite: Bool) -> Bool {
         if isInfinite {
             copyPoint(sum, point)
-            isInfinite = false
         } else if !sum.equals(point) {
             Guest.secp256k1Add(sum, point)
         } else if (sum + 8).equals(point + 8) {
             Guest.secp256k1Double(sum)
         } else {
-            isInfinite = true
+            return true
         }
+        return false
     }
 
     private func copyPoint(_ point: Number, _ other: Number) {
