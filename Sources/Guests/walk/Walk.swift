@@ -9,11 +9,11 @@ import GuestRuntime
     static func main() {
         let memory = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: wordCount)
         for page in 0..<wordCount / pageWordCount {
-            memory[page * pageWordCount + page % pageWordCount] = UInt32(page) &* 2_654_435_761
+            memory[page * pageWordCount] = UInt32(page) &* 2_654_435_761
         }
         var sum: UInt32 = 0
         for page in stride(from: wordCount / pageWordCount - 1, through: 0, by: -1) {
-            sum = (sum &* 31) &+ memory[page * pageWordCount + page % pageWordCount]
+            sum = (sum &* 31) &+ memory[page * pageWordCount]
         }
         Guest.setOutput(0, sum)
     }

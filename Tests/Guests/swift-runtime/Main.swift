@@ -36,21 +36,20 @@ import GuestRuntime
     }
 }
 
-/// Counts numbers: a class with arrays, and text made of them.
+/// Counts numbers: a class with a dictionary, and text made of both.
 final class Shelf {
-    private var counts = [Int](repeating: 0, count: 256)
+    private var counts: [Int: Int] = [:]
     private var sum: UInt64 = 0
 
     func add(_ number: Int) {
-        counts[number] += 1
+        counts[number, default: 0] += 1
         sum += UInt64(number) * 1_000_000_007
     }
 
     var description: String {
-        let found = counts.indices.filter { counts[$0] > 0 }
-        let most = found.sorted { (counts[$0], $0) > (counts[$1], $1) }.prefix(3)
-        var text = "\(found.count) different, sum \(sum), mean \(sum / UInt64(max(found.count, 1))):"
-        for number in most { text += " \(number)×\(counts[number])" }
+        let most = counts.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(3)
+        var text = "\(counts.count) different, sum \(sum), mean \(sum / UInt64(max(counts.count, 1))):"
+        for (number, count) in most { text += " \(number)×\(count)" }
         return text
     }
 }
