@@ -20,23 +20,23 @@ extension Workspace {
 
     private func isScalar(_ number: Number) -> Bool { number.isBelow(curve.n) && !number.isZero }
 
-    /// The first multiple's x, which is r or r + n.
+    /// The point's x, which is r or r + n.
     private func findX(_ recoveryNumber: UInt32) -> Bool {
         guard recoveryNumber & 2 != 0 else {
-            multiples.copy(r)
+            point.copy(r)
             return true
         }
-        return multiples.add(r, curve.n) == 0 && multiples.isBelow(curve.p)
+        return point.add(r, curve.n) == 0 && point.isBelow(curve.p)
     }
 
-    /// The first multiple's y of the given parity, if x is of a point.
+    /// The point's y of the given parity, if x is of a point.
     private func findY(_ advice: Number, _ parity: UInt32) -> Bool {
-        Guest.multiply(product, multiples, multiples, modulo: curve.p)
-        Guest.multiply(cube, product, multiples, modulo: curve.p)
+        Guest.multiply(product, point, point, modulo: curve.p)
+        Guest.multiply(cube, product, point, modulo: curve.p)
         let carry = cube.add(cube, curve.seven)
         if carry != 0 || !cube.isBelow(curve.p) { cube.subtract(curve.p) }
         guard let root = root(advice) else { return false }
-        if root[0] & 1 == parity { (multiples + 8).copy(root) } else { (multiples + 8).negate(root) }
+        if root[0] & 1 == parity { (point + 8).copy(root) } else { (point + 8).negate(root) }
         return true
     }
 

@@ -24,25 +24,19 @@ extension Workspace {
     ///
     /// Products of words that reach the result through carries only are left out: they come to less than 2^-29.
     private func quotient(_ result: Number, _ factor: Number) {
-        let wide = product
-        for index in 4..<10 { wide[index] = 0 }
-        for row in 0..<5 {
-            var carry: UInt32 = 0
-            for column in 4 - row..<5 {
-                let sum =
-                    UInt64(factor[3 + row]) &* UInt64(scalar[3 + column]) &+ UInt64(wide[row + column])
-                    &+ UInt64(carry)
-                wide[row + column] = UInt32(truncatingIfNeeded: sum)
-                carry = UInt32(truncatingIfNeeded: sum &>> 32)
-            }
-            wide[row + 5] = carry
-        }
+        var columns = ProductColumns(factor + 3, scalar + 3)
+        columns.add(4)
+        columns.advance()
+        columns.add(5)
         // Half of the last place, for rounding.
-        var carry = wide[5] >> 31
-        for index in 0..<4 {
-            result[index] = wide[6 + index] &+ carry
-            carry = result[index] < carry ? 1 : 0
+        columns.add(word: 0x8000_0000)
+        columns.advance()
+        for index in 0..<3 {
+            columns.add(6 + index)
+            result[index] = columns.word
+            columns.advance()
         }
+        result[3] = columns.word
         for index in 4..<8 { result[index] = 0 }
     }
 

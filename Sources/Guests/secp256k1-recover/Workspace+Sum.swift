@@ -3,20 +3,24 @@ import GuestRuntime
 /// The sum of the four multiples, by doubling once for all of them (Guide to Elliptic Curve Cryptography, algorithm
 /// 3.51).
 extension Workspace {
-    /// Fills the table of the signature's point, whose first entry stands already. A point's order is n, so that none of
-    /// these sums is of points with the same x.
+    /// Fills the tables of the signature's point, which stands in its place already. Its order is n, so that none of these
+    /// sums is of points with the same x.
     func fillMultiples() {
-        copyPoint(double, multiples)
+        copyPoint(double, point)
         Guest.secp256k1Double(double)
-        for index in 0..<8 {
-            let point = multiples + 16 * index
-            if index > 0 {
-                copyPoint(point, point - 16)
-                Guest.secp256k1Add(point, double)
+        for digit in stride(from: 1, to: 16, by: 2) {
+            let (multiple, opposite) = (multiples + 8 * digit, multiples - 8 * digit)
+            if digit > 1 {
+                copyPoint(multiple, multiple - 16)
+                Guest.secp256k1Add(multiple, double)
             }
-            let image = lambdaMultiples + 16 * index
-            Guest.multiply(image, point, curve.beta, modulo: curve.p)
-            (image + 8).copy(point + 8)
+            opposite.copy(multiple)
+            (opposite + 8).negate(multiple + 8)
+            let (image, oppositeImage) = (lambdaMultiples + 8 * digit, lambdaMultiples - 8 * digit)
+            Guest.multiply(image, multiple, curve.beta, modulo: curve.p)
+            (image + 8).copy(multiple + 8)
+            oppositeImage.copy(image)
+            (oppositeImage + 8).copy(opposite + 8)
         }
     }
 
@@ -46,14 +50,7 @@ extension Workspace {
     /// Adds the multiple that an odd digit names, or nothing if it is zero.
     @inline(__always) private func add(digit: Int32, _ table: Number, _ isInfinite: Bool) -> Bool {
         if digit == 0 { return isInfinite }
-        if digit > 0 { return add(table + 8 * (Int(digit) - 1), isInfinite) }
-        let point = table - 8 * (Int(digit) + 1)
-        negated.copy(point)
-        (negated + 8).negate(point + 8)
-        return add(negated, isInfinite)
-    }
-
-    @inline(__always) private func add(_ point: Number, _ isInfinite: Bool) -> Bool {
+        let point = table + 8 * Int(digit)
         if isInfinite || sum[0] == point[0] { return addExceptionally(point, isInfinite) }
         Guest.secp256k1Add(sum, point)
         return false

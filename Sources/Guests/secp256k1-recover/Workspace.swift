@@ -3,16 +3,14 @@ import GuestRuntime
 /// The numbers that a recovery works on, close together so that they lie in few pages.
 struct Workspace {
     let curve = Curve()
-    /// The multiples of the generator.
-    let generator = GeneratorTable.pointer
+    /// The multiples of the generator: the one for a digit is eight times the digit from here.
+    let generator = GeneratorTable.center
     private let words: Number = .allocate(capacity: Workspace.wordCount)
 
-    private static let wordCount = 288 + 2 * 8 * 16
+    private static let wordCount = 288 + 2 * 16 * 16
 
     /// The sum of multiples so far: x, then y. It is the key in the end.
     var sum: Number { words }
-    /// A point that is added with the other sign.
-    var negated: Number { words + 16 }
     /// Twice the point of the signature.
     var double: Number { words + 32 }
 
@@ -37,9 +35,12 @@ struct Workspace {
     var digits: Number { words + 152 }
     static let digitCount = 129
 
-    /// P, 3P … 15P for the point P of the signature, and the same of λP.
-    var multiples: Number { words + 288 }
-    var lambdaMultiples: Number { words + 288 + 8 * 16 }
-    /// The digits for them are odd and of so many bits, with the sign.
+    /// dP for odd d from -15 to 15, where P is the point of the signature, and the same of λP: each is eight words
+    /// times d from here.
+    var multiples: Number { words + 288 + 8 * 15 }
+    var lambdaMultiples: Number { words + 288 + 16 * 16 + 8 * 15 }
+    /// The point itself.
+    var point: Number { multiples + 8 }
+    /// Digits are odd, and have so many bits with the sign.
     static let width: UInt32 = 5
 }
