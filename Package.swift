@@ -114,7 +114,13 @@ let testKit = Target.target(
     path: "Tests/TestKit",
     swiftSettings: swiftSettings)
 
+// Programs for the machine are no targets: Scripts/guests builds them, and these tests run them.
+let guestTests = Target.testTarget(
+    name: "GuestTests",
+    dependencies: ["Basics", "Fields", "Hashing", "Machine", "TestKit"],
+    swiftSettings: swiftSettings)
+
 let package = Package(
     name: "ashlar",
-    targets: modules.map(target) + [testKit] + modules.compactMap(testTarget)
+    targets: modules.map(target) + [testKit] + modules.compactMap(testTarget) + [guestTests]
 )
