@@ -43,7 +43,9 @@ let modules: [Module] = [
         7, "StarkProver",
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Stark", "Verification"],
         testUses: ["Soundness"]),
-    Module(8, "MachineAir", uses: ["Air", "Basics", "Fields", "Hashing", "Machine"]),
+    Module(
+        8, "MachineAir", uses: ["Air", "Basics", "Fields", "Hashing", "Machine"],
+        testUses: ["Stark", "StarkProver", "Verification"]),
     Module(
         14, "Benchmarks",
         uses: [

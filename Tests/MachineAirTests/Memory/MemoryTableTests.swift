@@ -27,7 +27,8 @@ import Testing
     // MARK: Changed columns
 
     /// The columns of a row that can be changed without a finding, although lookups follow the change.
-    func free(_ air: Air, row: Int, _ matrix: WritableKeyPath<MemorySample, Matrix>, _ sample: MemorySample) -> [String] {
+    func free(_ air: Air, row: Int, _ matrix: WritableKeyPath<MemorySample, Matrix>, _ sample: MemorySample) -> [String]
+    {
         (0..<air.mainColumns.count).filter { column in
             var changed = sample
             changed[keyPath: matrix] = sample[keyPath: matrix].adding(.one, row: row, column: column)
