@@ -115,7 +115,9 @@ import Testing
 
     /// Direct jumps to nowhere: to 0, beyond the field, or beside an instruction. The program has no such target.
     @Test func directTargetsThatAreNoInstruction() {
-        for (address, distance) in [(0x1000, -0x1000), (0x400, -0x800), (0x1000, -0x1c02), (0x1000, 6), (0x800, -0x404)]
+        for (address, distance) in [
+            (0x1000, -0x1000), (0x400, -0x800), (0x1000, -0x1c02), (0x1000, 6), (0x800, -0x404),
+        ]
             as [(UInt32, Int32)]
         {
             let jump = ProgramEntry(Instruction(.jal, destination: 1, immediate: distance), at: address)

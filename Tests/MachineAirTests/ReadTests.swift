@@ -11,7 +11,8 @@ import Testing
     /// Lengths with every padding, a length of which not all is there, an end of the input, over the border of a page.
     private static func write(_ code: inout Assembler) {
         for (pointer, length) in [
-            (0x600, 4), (0x7f8, 17), (0x400, 0), (0x7fc, 3), (0x404, 1), (0x500, 2), (0x77ff_fffc, 4), (0x500, 0xffff_ffff),
+            (0x600, 4), (0x7f8, 17), (0x400, 0), (0x7fc, 3), (0x404, 1), (0x500, 2), (0x77ff_fffc, 4),
+            (0x500, 0xffff_ffff),
             (0x504, 1), (0xffff_fffc, 7),
         ] as [(UInt32, UInt32)] {
             code.call(Call.read.rawValue, pointer, length)
@@ -169,9 +170,10 @@ import Testing
         // What is loaded over the result, to halt.
         let next = (0..<run.traces[copy].main.height).first {
             run.value("destination", of: "add constant", row: $0) == 40
-                && run.value("clock", of: "add constant", row: $0).canonical > run.value(
-                    "clock", of: "add constant", row: row20
-                ).canonical
+                && run.value("clock", of: "add constant", row: $0).canonical
+                    > run.value(
+                        "clock", of: "add constant", row: row20
+                    ).canonical
         }!
         var load = forged.row(next, of: "add constant")
         load.setWord("old", end)

@@ -13,7 +13,8 @@ internal import Testing
         guard !isEmpty || level == 0 else { return empty(level) }
         guard level == 0 else {
             return .compress(
-                digest(level: level - 1, index: 2 * index, pages), digest(level: level - 1, index: 2 * index + 1, pages))
+                digest(level: level - 1, index: 2 * index, pages), digest(level: level - 1, index: 2 * index + 1, pages)
+            )
         }
         let words = pages[index / 32].map { Array($0[Int(index % 32) * 8..<Int(index % 32) * 8 + 8]) }
         let limbs = (words ?? Array(repeating: 0, count: 8)).flatMap { [$0 & 0xffff, $0 >> 16] }

@@ -1,6 +1,6 @@
+internal import Basics
 internal import Fields
 package import Hashing
-internal import Basics
 
 /// The digests of all nodes of some pages, hashed side by side.
 ///

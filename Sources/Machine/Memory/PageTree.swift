@@ -1,5 +1,5 @@
-package import Hashing
 internal import Fields
+package import Hashing
 
 /// The Merkle tree over a memory image, from the digests of pages up; `MemoryShape` says what is hashed.
 ///
@@ -13,7 +13,9 @@ package struct PageTree: Sendable {
     /// The digests of nodes over zeros only, by level.
     package static let emptyDigests: [Digest] = {
         var digests = [Digest.compress(zero, zero)]
-        for _ in 0..<MemoryShape.rootLevel { digests.append(.compress(digests[digests.count - 1], digests[digests.count - 1])) }
+        for _ in 0..<MemoryShape.rootLevel {
+            digests.append(.compress(digests[digests.count - 1], digests[digests.count - 1]))
+        }
         return digests
     }()
 

@@ -1,5 +1,5 @@
-package import Hashing
 internal import Fields
+package import Hashing
 
 /// The paths from some pages to the root: every node once, and the siblings beside them.
 package struct PageTreePaths: Sendable {

@@ -1,10 +1,15 @@
-package import Hashing
 internal import Fields
+package import Hashing
 internal import Machine
 
 /// A node of memory before a segment and after it.
 package struct NodeImages: Equatable, Sendable {
     package var before, after: Digest
+
+    package init(before: Digest, after: Digest) {
+        self.before = before
+        self.after = after
+    }
 }
 
 /// The part of memory that a segment accesses, opened in the tree: what the tables of memory are filled from.

@@ -24,11 +24,11 @@ extension MemorySpace {
     static let nodesOfPages = 2
 }
 
-/// How the state bus tells that the machine has halted.
+/// The ends of a segment on the bus `state`.
 package enum MachineState {
-    /// Takes the place of the next instruction's address. Not zero, which a program may jump to; no address of an
-    /// instruction is odd, and those that are jumped to lie below p.
-    package static let halted: KoalaBear = 1
+    /// Takes the place of the next instruction's address when the machine has halted. Nothing else leads there: no
+    /// instruction is at 0, and targets that are no instruction are told by another number.
+    package static let halted: KoalaBear = 0
     /// The clock of a segment's first state. Memory is as it was before at clock 0.
     package static let firstClock: UInt32 = 1
 }

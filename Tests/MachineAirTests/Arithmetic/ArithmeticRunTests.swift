@@ -74,7 +74,7 @@ import Testing
     /// A row that is not used becomes no row that says something by a change in one column.
     @Test(arguments: cases) func rowsThatAreNotUsedSayNothing(_ test: Case) throws {
         var program = test.program()
-        program.pairs = [(1, 2)]
+        program.pairs = [(1, 2), (3, 3), (4, 3)]
         let run = try program.run([test.table])
         let row = run.traces[0].height - 1
         #expect(!run.usedRows(ofTable: 0).contains(row))

@@ -233,14 +233,11 @@ import Testing
         #expect(sample.foundBy.isSuperset(of: ["a machine that halted has no next instruction", "state"]))
     }
 
-    @Test func aJumpToZeroIsNoEnd() {
-        var sample = MemorySample(isHalted: false)
-        let state = (0..<64).first { sample.accessed["is state", $0] == 1 }!
-        sample.accessed["last[0]", state] = 0
-        sample.statement.after.programCounter = 0
-        #expect(sample.foundBy == [])
-        sample.statement.result = SegmentStatement.Result(status: 0, output: Array(repeating: 0, count: 8))
-        #expect(sample.foundBy.contains("state"))
+    /// The machine has halted, and the segment does not say so.
+    @Test func anEndThatIsNone() {
+        var sample = MemorySample()
+        sample.statement.result = nil
+        #expect(sample.foundBy == ["a machine that did not halt has one"])
     }
 
     @Test func anotherResult() {

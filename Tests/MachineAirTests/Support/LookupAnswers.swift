@@ -7,7 +7,7 @@ import MachineAir
 struct LookupAnswers {
     private var ranges: [[UInt32]: UInt32] = [:]
     private var bytes: [[UInt32]: UInt32] = [:]
-    private(set) var requests = HashRequests()
+    private var compressions: [[KoalaBear]] = []
 
     init(to traces: [TableTrace]) {
         for trace in traces {
@@ -32,24 +32,34 @@ struct LookupAnswers {
             }
         case .compression:
             let digests = (0..<3).map { part in Digest(InlineArray { tuple[8 * part + $0] }) }
-            if Digest.compress(digests[0], digests[1]) == digests[2] {
-                requests.addCompression(digests[0], digests[1])
-            }
+            if Digest.compress(digests[0], digests[1]) == digests[2] { compressions.append([1] + tuple) }
         default: break
         }
     }
 
+    /// Stands for the table of permutations, which takes longer to check.
+    private struct Compressions: Table {
+        let name = "compressions"
+
+        func describe(_ table: inout TableBuilder) {
+            let count = table.column("count")
+            table.receive(.compression, table.columns("element", count: 24), multiplicity: count)
+        }
+    }
+
+    private static let compressionAir = Air(Compressions())
+
     /// Of the tables of ranges and bytes, the rows that are asked for.
     var traces: [TableTrace] {
         let airs = MemorySample.airs
-        let height = max(8, 1 << (Int.bitWidth - (requests.count - 1).leadingZeroBitCount))
         let rangeRows = ranges.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         let byteRows = bytes.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         func matrix(_ rows: [[UInt32]], width: Int) -> Matrix {
-            .padded((rows.isEmpty ? [Array(repeating: 0, count: width)] : rows).map { $0.map { KoalaBear(UInt64($0)) } })
+            .padded(
+                (rows.isEmpty ? [Array(repeating: 0, count: width)] : rows).map { $0.map { KoalaBear(UInt64($0)) } })
         }
         return [
-            TableTrace(airs.permutation, main: PermutationTable.fill(requests, height: height)),
+            TableTrace(Self.compressionAir, main: .padded(compressions)),
             TableTrace(
                 airs.range,
                 main: matrix(rangeRows.map { $0.key[0] == 16 ? [$0.value, 0] : [0, $0.value] }, width: 2),

@@ -33,7 +33,8 @@ struct MemorySample {
         // The instructions' part ends where the segment reads the result.
         let states: (first: KoalaBear, last: KoalaBear) = (0x1000, isHalted ? MachineState.halted : 0x2000)
         accesses = Accesses.rows(pages, states: states, clock: Self.lastClock)
-        segment = SegmentTable.fill(&pages[0], clock: Self.lastClock, &lookups)
+        segment = SegmentTable.fill(
+            &pages[0], programCounter: isHalted ? 0 : 0x2000, clock: Self.lastClock, &lookups)
         let images = MemoryImages(pages, siblings: siblings)!
         block = BlockTable.fill(images, height: 64, &requests)
         // The table of pages is not filled with numbers that do not exist.

@@ -41,7 +41,8 @@ struct OperandProgram {
                     let constant = constants[index % constants.count]
                     return Instruction(opcode, destination: 7, first: 5, immediate: constant)
                 },
-                { index in Instruction(opcode, destination: 0, first: 5, immediate: constants[index % constants.count]) },
+                { index in Instruction(opcode, destination: 0, first: 5, immediate: constants[index % constants.count])
+                },
             ]
         }
     }

@@ -45,7 +45,8 @@ package struct SetLessTable: InstructionTable {
             table.require(isConstant * (1 - columns.isUsed), "a row with a constant is used")
             table.require(isConstant * (y.low - constant.low), "the low limb of a constant")
             table.require(isConstant * (y.high - constant.high), "the high limb of a constant")
-            row.requireComparison(columns.comparison, columns.x, y, isSigned: columns.isUsed - columns.isUnsigned, &table)
+            row.requireComparison(
+                columns.comparison, columns.x, y, isSigned: columns.isUsed - columns.isUnsigned, &table)
             row.requireRegisters(
                 columns.registers, columns.x, y, Word(low: columns.comparison.isLess, high: 0),
                 isConstant: isConstant, &table)

@@ -1,6 +1,6 @@
 package import Air
-package import Fields
 internal import Basics
+package import Fields
 internal import Hashing
 internal import Machine
 

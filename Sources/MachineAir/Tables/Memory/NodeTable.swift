@@ -1,6 +1,6 @@
 package import Air
-package import Fields
 internal import Basics
+package import Fields
 internal import Hashing
 
 /// The inner nodes of the tree over memory that a segment opens: a row holds the digests of a node's two children before

@@ -1,6 +1,6 @@
 package import Air
-package import Fields
 internal import Basics
+package import Fields
 
 /// Permutations of Poseidon2 of width 16, one a row: looked up as such, or as compressions of digests.
 ///

@@ -6,7 +6,7 @@ internal import Machine
 /// the words that a program which halted gives as its result. Its public values are those of `SegmentStatement`.
 ///
 /// A row reads one of these words when all instructions are done. The first also has the messages of the whole; which
-/// row is which is fixed. The table has 16 rows, 5 columns and 9 preprocessed ones, and seven messages.
+/// row is which is fixed. The table has 16 rows, 6 columns and 9 preprocessed ones, and seven messages.
 package struct SegmentTable: Table {
     package let name = "segment"
     package let publicValueCount = PublicValue.words + 2 * wordCount
@@ -38,11 +38,14 @@ package struct SegmentTable: Table {
         let access: AccessColumns<Column>
         /// The clock of the last state.
         let clock: Column
+        /// The inverse of the last state's address, zero when the machine has halted.
+        let inverse: Column
 
         init(_ columns: ColumnMaker<Column>) {
             selectors = (0..<wordCount).map { columns.preprocessed("is word[\($0)]") }
             word = columns.word("word")
             access = columns.access("read")
+            inverse = columns.column("inverse")
             clock = columns.column("clock")
         }
     }
@@ -57,18 +60,18 @@ package struct SegmentTable: Table {
         }
     }
 
-    /// A machine that halts ends in a state of its own, so a program that jumps to zero has not halted.
+    /// A machine has halted if and only if there is no next instruction.
     private func requireStates(_ columns: Columns<Expression>, _ table: inout TableBuilder) {
         let isHalted = table.publicValue(PublicValue.isHalted)
         let last = table.publicValue(PublicValue.programCounterAfter)
         table.requireFirst(isHalted * (isHalted - 1), "that the machine halted is a bit")
         table.requireFirst(isHalted * last, "a machine that halted has no next instruction")
+        table.require(last * columns.inverse - (1 - isHalted), "a machine that did not halt has one")
+        table.require(isHalted * columns.inverse, "there is no inverse of 0")
         let first = table.publicValue(PublicValue.programCounterBefore)
         let firstClock = Expression(KoalaBear(UInt64(MachineState.firstClock)))
         table.send(.state, [first, firstClock], multiplicity: columns.selectors[0])
-        table.receive(
-            .state, [last + Expression(MachineState.halted) * isHalted, columns.clock],
-            multiplicity: columns.selectors[0])
+        table.receive(.state, [last, columns.clock], multiplicity: columns.selectors[0])
     }
 
     private func requireMemory(_ columns: Columns<Expression>, _ table: inout TableBuilder) {
@@ -106,16 +109,18 @@ extension SegmentTable {
         return matrix
     }
 
-    /// Reads the words from the reserved page, whose clocks follow, and returns the rows; adds to the counts what they
-    /// look up.
+    /// The rows of a segment that ends at this address and clock; adds to the counts what they look up. The words are
+    /// read from the reserved page, whose clocks follow.
     package static func fill(
-        _ reserved: inout MemoryPage, clock: UInt32, _ lookups: inout LookupCounts
+        _ reserved: inout MemoryPage, programCounter: UInt32, clock: UInt32, _ lookups: inout LookupCounts
     ) -> Matrix {
         precondition(reserved.number == 0, "page 0 is the reserved page")
         let matrix = Matrix.zeros(width: Air(SegmentTable()).mainColumns.count, height: height)
         var writer = RowWriter(matrix, lookups)
+        let inverse = KoalaBear(UInt64(programCounter)).inverse ?? .zero
         for row in 0..<height {
             writer.row = row
+            writer.set(places.inverse, element: inverse)
             writer.set(places.clock, clock)
             guard row < wordCount else { continue }
             let (word, previous) = (reserved.after[words[row]], reserved.clocks[words[row]])

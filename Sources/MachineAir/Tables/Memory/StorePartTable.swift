@@ -100,7 +100,8 @@ package struct StorePartTable: InstructionTable {
             isByte * (columns.byte * 256 + columns.kept)
             + columns.isLowerByte * (columns.kept - columns.byte) * 255
         table.require(
-            part.limb(of: new) - byte - columns.isHalf * columns.value.low, "the limb has the half, or the byte beside the one kept"
+            part.limb(of: new) - byte - columns.isHalf * columns.value.low,
+            "the limb has the half, or the byte beside the one kept"
         )
     }
 
