@@ -7,7 +7,7 @@ internal import Testing
         let run = try GuestRun("empty")
         #expect(run.succeeded)
         #expect(run.touchedPageCount == 0)
-        #expect(run.rows[.page] == 0 && run.rows[.wordAccess] == 0 && run.rows[.partAccess] == 0)
+        #expect(run.rows[.page] == 0 && run.rows[.loadWord] == 0 && run.rows[.storePart] == 0)
         #expect(run.output == [UInt8](repeating: 0, count: 32))
     }
 

@@ -169,7 +169,7 @@ internal import Testing
         let run = try Run(elf)
         #expect(run.outcome == .halted(status: 0))
         #expect(run.registers[6] == 7 && run.registers[1] == 0x1_0024)
-        #expect(run.rows[.jump] == 6 && run.rows[.cycle] == 9 + 6 + 5)
+        #expect(run.rows[.jump] + run.rows[.jumpRegister] == 6 && run.rows[.cycle] == 9 + 6 + 5)
     }
 
     @Test func wordsMayLieAcrossSegmentsAndEndInTheMiddle() throws {

@@ -15,9 +15,9 @@ internal import Testing
         #expect(run.outcome == .halted(status: 7))
         var expected = RowCounts.zero
         expected[.cycle] = 2 + 3000 + 5
-        expected[.arithmetic] = 2 + 1000 + 4
+        expected[.addConstant] = 2 + 1000 + 4
         expected[.bitwise] = 1000
-        expected[.comparison] = 1000
+        expected[.branchEqual] = 1000
         expected[.call] = 1
         #expect(run.rows == expected)
     }

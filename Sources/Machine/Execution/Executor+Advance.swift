@@ -26,16 +26,16 @@ extension Executor {
     private mutating func interpret(
         _ interpreter: Interpreter, from index: inout Int, _ budget: RowCounts
     ) -> Interpreter.Stop {
-        let before = PackedRows(remaining: budget, after: rows)
+        let before = PackedRows(remaining: budget, after: ownRows)
         var available = before
         let stop = interpreter.run(from: &index, &available)
-        rows.add(before - available)
+        ownRows.add(before - available)
         return stop
     }
 
     /// Executes as much of the next block as the budget has rows for: a copy of it that ends with a pause.
     private mutating func executeStartOfBlock(_ budget: RowCounts) throws(Interruption) {
-        let available = PackedRows(remaining: budget, after: rows)
+        let available = PackedRows(remaining: budget, after: ownRows)
         let needed = program.rowsToBlockEnd.baseAddress + next
         // Packed rows may have been all that was short.
         guard needed[0].overflowing(available) != nil else { return }
@@ -83,7 +83,7 @@ extension Executor {
         }
     }
 
-    /// Touches the page of a load or a store, which the interpreter then executes.
+    /// Opens the block of a load or a store, which the interpreter then executes.
     private mutating func access(
         _ operation: Operation, byteCount: UInt32, writes: Bool, _ budget: RowCounts
     ) throws(Interruption) {
@@ -92,9 +92,7 @@ extension Executor {
             throw .trap(.misalignedAccess(address: address, byteCount: Int(byteCount)))
         }
         guard Elf.usableAddresses.contains(Int(address)) else { throw .trap(.accessOutside(address: address)) }
-        let page = address >> GuestMemory.pageLog2
-        try require(.page, memory.states[Int(page)] == GuestMemory.PageState.untouched ? 1 : 0, budget)
-        touch(page, writes: writes)
+        try open([MemorySpan(address, byteCount: Int(byteCount), isWritten: writes)])
     }
 
     /// A jump to a target that is not in the largest region of code.
@@ -102,7 +100,7 @@ extension Executor {
         let target = (register(Int(operation.first)) &+ operation.immediate) & ~1
         guard let found = program.index(of: target) else { throw .trap(Self.outside(target)) }
         memory.setWord(UInt32(operation.destination) * 4, program.addresses.baseAddress[next] &+ 4)
-        rows.add(program.rows(ofOperation: next))
+        ownRows.add(program.rows(ofOperation: next))
         next = found
     }
 
@@ -114,15 +112,6 @@ extension Executor {
 extension Executor {
     /// Stops in front of an operation that needs more rows than the budget has left.
     func require(_ kind: RowKind, _ count: Int, _ budget: RowCounts) throws(Interruption) {
-        guard count <= budget[kind] - rows[kind] else { throw .pause(kind) }
-    }
-
-    mutating func touch(_ page: UInt32, writes: Bool) {
-        if memory.states[Int(page)] == GuestMemory.PageState.untouched {
-            touchedPages.append(page)
-            rows[.page] += 1
-            memory.states[Int(page)] = GuestMemory.PageState.read
-        }
-        if writes { memory.states[Int(page)] = GuestMemory.PageState.written }
+        guard count <= budget[kind] - ownRows[kind] else { throw .pause(kind) }
     }
 }

@@ -5,19 +5,30 @@ extension Executor {
         guard let function = Call(rawValue: number) else { throw .trap(.unknownCall(number: number)) }
         let (first, second) = (register(10), register(11))
         switch function {
-        case .halt: end = .halted(status: first)
+        case .halt, .output, .journal, .debug:
+            try require(.call, 1, budget)
+            try callWithoutOperands(function, first, second)
+            ownRows[.call] += 1
         case .read: try read(first, second, budget)
-        case .output: try setOutput(first, second)
-        case .journal: try keepJournal(first, Int(second))
-        case .debug: try hostBytes(.debug, first, Int(second), debug)
         case .poseidon2: try poseidon2(first, budget)
         case .keccakF1600: try keccak(first, budget)
         case .mulmod256: try multiply(first, second, register(12), register(13), budget)
         case .secp256k1Add: try addPoints(first, second, budget)
         case .secp256k1Double: try doublePoint(first, budget)
         }
-        rows.add(program.rows(ofOperation: next))
+        ownRows.add(program.rows(ofOperation: next))
         next += 1
+    }
+
+    private mutating func callWithoutOperands(
+        _ function: Call, _ first: UInt32, _ second: UInt32
+    ) throws(Interruption) {
+        switch function {
+        case .output: try setOutput(first, second)
+        case .journal: try keepJournal(first, Int(second))
+        case .debug: try hostBytes(.debug, first, Int(second), debug)
+        default: end = .halted(status: first)
+        }
     }
 
     private func setOutput(_ index: UInt32, _ word: UInt32) throws(Interruption) {

@@ -47,24 +47,9 @@ extension Executor {
     }
 
     /// Words of memory that a call works on.
-    private struct Operand {
-        let address: UInt32
-        let byteCount: Int
-        let isWritten: Bool
+    private typealias Operand = MemorySpan
 
-        init(_ address: UInt32, words: Int, isWritten: Bool = false) {
-            self.address = address
-            self.byteCount = 4 * words
-            self.isWritten = isWritten
-        }
-
-        /// The pages that hold it.
-        var pages: ClosedRange<UInt32> {
-            address >> GuestMemory.pageLog2...(address + UInt32(byteCount - 1)) >> GuestMemory.pageLog2
-        }
-    }
-
-    /// Checks the operands, touches their pages and takes a row for the call, or none of it.
+    /// Checks the operands, opens their blocks and takes the rows of the call, or none of it.
     private mutating func prepare(
         _ kind: RowKind, _ operands: [Operand], _ budget: RowCounts
     ) throws(Interruption) {
@@ -75,19 +60,19 @@ extension Executor {
                 throw .trap(.rangeOutside(address: address, byteCount: byteCount))
             }
         }
+        let (part, partWords): (RowKind, Int) = kind == .keccak ? (.plane, 10) : (.operand, 8)
+        let partCount = operands.reduce(0) { $0 + $1.byteCount / (4 * partWords) }
         try require(kind, 1, budget)
-        try require(.page, untouchedPageCount(operands), budget)
-        for operand in operands {
-            for page in operand.pages { touch(page, writes: operand.isWritten) }
-        }
-        rows[kind] += 1
+        try require(part, partCount, budget)
+        try open(operands, permutations: kind == .poseidon2 ? 1 : 0)
+        ownRows[kind] += 1
+        ownRows[part] += partCount
     }
+}
 
-    /// How many pages the operands touch for the first time. Mostly none, which takes no list to find out.
-    private func untouchedPageCount(_ operands: [Operand]) -> Int {
-        func isUntouched(_ page: UInt32) -> Bool { memory.states[Int(page)] == GuestMemory.PageState.untouched }
-        guard operands.contains(where: { $0.pages.contains(where: isUntouched) }) else { return 0 }
-        return Set(operands.flatMap(\.pages)).count(where: isUntouched)
+extension MemorySpan {
+    fileprivate init(_ address: UInt32, words: Int, isWritten: Bool = false) {
+        self.init(address, byteCount: 4 * words, isWritten: isWritten)
     }
 }
 

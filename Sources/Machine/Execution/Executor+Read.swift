@@ -1,6 +1,6 @@
 extension Executor {
     /// Writes input to memory, word by word, and the number of its bytes to a0. It may be interrupted after any word
-    /// and goes on from there; its own row is that of its end.
+    /// and goes on from there; it counts as an instruction where it ends.
     mutating func read(_ address: UInt32, _ byteLimit: UInt32, _ budget: RowCounts) throws(Interruption) {
         guard address & 3 == 0 else { throw .trap(.misalignedPointer(address: address)) }
         var running =
@@ -9,6 +9,7 @@ extension Executor {
         guard wordCount == 0 || GuestMemory.isUsable(address, byteCount: 4 * wordCount) else {
             throw .trap(.rangeOutside(address: address, byteCount: 4 * wordCount))
         }
+        if !running.hasRow { try require(.read, 1, budget) }
         while running.wordsDone < wordCount {
             runningRead = running
             try readPart(&running, at: address &+ UInt32(4 * running.wordsDone), wordCount, budget)
@@ -17,24 +18,25 @@ extension Executor {
         setReadProgress(0)
         inputOffset += running.byteCount
         setRegister(10, UInt32(running.byteCount))
+        if !running.hasRow { ownRows[.read] += 1 }
     }
 
-    /// The words that go to one page, as many as there are rows for.
+    /// The words that go to one block, as many as there are rows for.
     private mutating func readPart(
         _ running: inout RunningRead, at address: UInt32, _ wordCount: Int, _ budget: RowCounts
     ) throws(Interruption) {
-        let page = address >> GuestMemory.pageLog2
         try require(.inputWord, 1, budget)
-        try require(.page, memory.states[Int(page)] == GuestMemory.PageState.untouched ? 1 : 0, budget)
-        touch(page, writes: true)
-        let toEndOfPage = (Int(page + 1) << Int(GuestMemory.pageLog2) - Int(address)) / 4
-        let count = min(wordCount - running.wordsDone, toEndOfPage, budget[.inputWord] - rows[.inputWord])
+        let toEndOfBlock = MemoryShape.blockWordCount - Int(address >> 2) % MemoryShape.blockWordCount
+        let count = min(wordCount - running.wordsDone, toEndOfBlock, budget[.inputWord] - ownRows[.inputWord])
+        try open([MemorySpan(address, byteCount: 4 * count, isWritten: true)])
         let start = 4 * running.wordsDone
         let end = min(start + 4 * count, running.byteCount)
         let last = address &+ UInt32(4 * (count - 1))
         memory.setWord(last, 0)
         memory.copy(input[inputOffset + start..<inputOffset + end], to: address)
-        rows[.inputWord] += count
+        ownRows[.inputWord] += count
+        if !running.hasRow { ownRows[.read] += 1 }
+        running.hasRow = true
         running.wordsDone += count
         setReadProgress(running.wordsDone)
     }

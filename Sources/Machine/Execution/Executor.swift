@@ -23,12 +23,18 @@ package struct Executor: ~Copyable {
 
     /// The bytes that the program wrote with `journal`.
     package internal(set) var journal: [UInt8] = []
-    /// The rows of the segment so far.
-    package internal(set) var rows = RowCounts.zero
+    /// The rows of the segment so far, but for those that memory takes.
+    var ownRows = RowCounts.zero
     /// The rows of the segments before.
     private var rowsBefore = RowCounts.zero
     /// The pages that the segment touches so far, by number, in the order in which it first touched them.
     package internal(set) var touchedPages: [UInt32] = []
+    /// Those that it writes to, in the order in which it first did.
+    var writtenPages: [UInt32] = []
+    /// Whether the words of pages are kept as they were before the segment wrote to them.
+    var keepsWords = false
+    /// These words, page after page in the order of `writtenPages`.
+    var wordsBefore: [UInt32] = []
 
     /// Why `run` returned.
     package enum Outcome: Equatable, Sendable {
@@ -42,6 +48,8 @@ package struct Executor: ~Copyable {
         /// How many bytes the call reads in all.
         let byteCount: Int
         var wordsDone: Int
+        /// Whether the segment has a row for it.
+        var hasRow = false
     }
 
     /// What the host keeps of a journal at most.
@@ -60,6 +68,7 @@ package struct Executor: ~Copyable {
 
     /// Executes until the program ends or the rows of the segment reach the budget.
     package mutating func run(budget: RowCounts = .unlimited) throws(ExecutionError) -> Outcome {
+        memory.opened.setLimit(MemoryRows(budget))
         while true {
             if let end { return end }
             if let pause = try advance(budget) { return .paused(pause) }
@@ -68,17 +77,27 @@ package struct Executor: ~Copyable {
 
     /// Begins to count rows and pages anew.
     package mutating func startSegment() {
-        for page in touchedPages { memory.states[Int(page)] = GuestMemory.PageState.untouched }
-        touchedPages.removeAll(keepingCapacity: true)
         rowsBefore = totalRows
-        rows = .zero
+        ownRows = .zero
+        runningRead?.hasRow = false
+        memory.opened.close(touchedPages)
+        touchedPages.removeAll(keepingCapacity: true)
+        writtenPages.removeAll(keepingCapacity: true)
+        wordsBefore.removeAll(keepingCapacity: true)
+    }
+
+    /// The rows of the segment so far.
+    package var rows: RowCounts {
+        var rows = ownRows
+        rows.set(memory.opened.rows)
+        return rows
     }
 
     /// The rows of all segments.
     package var totalRows: RowCounts { rowsBefore + rows }
 
     /// The instructions executed.
-    package var cycles: Int { totalRows[.cycle] }
+    package var cycles: Int { rowsBefore[.cycle] + ownRows[.cycle] }
 
     /// The address of the next instruction; 0 when the program has halted.
     package var pc: UInt32 {

@@ -5,27 +5,18 @@
 #endif
 
 /// The memory of a program: all usable addresses, reserved at once and filled by the kernel with zero pages as they
-/// are touched; and for each of its 1 KiB pages what was done with it in this segment.
-///
-/// The states are there for all pages of 32-bit addresses. One that may not be used stays `untouched`, so that an
-/// access needs no other comparison than the one of its page's state.
+/// are touched; and what was done with it in this segment.
 struct GuestMemory: ~Copyable {
     let bytes: UnsafeMutableRawPointer
-    let states: UnsafeMutablePointer<UInt8>
-
-    /// What was done with a page in this segment.
-    enum PageState {
-        static let untouched: UInt8 = 0
-        static let read: UInt8 = 1
-        static let written: UInt8 = 2
-    }
+    let opened: OpenedMemory
 
     static let pageLog2: UInt32 = 10
     private static let byteCount = Elf.usableAddresses.upperBound
-    private static let stateCount = 1 << 22
+    private static let stateCount = OpenedMemory.blockCount + OpenedMemory.nodeCount
 
     init() throws(ExecutionError) {
         let bytes = try Self.reserve(Self.byteCount)
+        let states: UnsafeMutablePointer<UInt8>
         do throws(ExecutionError) {
             states = try Self.reserve(Self.stateCount).bindMemory(to: UInt8.self, capacity: Self.stateCount)
         } catch {
@@ -33,11 +24,13 @@ struct GuestMemory: ~Copyable {
             throw error
         }
         self.bytes = bytes
+        opened = OpenedMemory(blocks: states, nodes: states + OpenedMemory.blockCount)
     }
 
     deinit {
         munmap(bytes, Self.byteCount)
-        munmap(states, Self.stateCount)
+        munmap(opened.blocks, Self.stateCount)
+        opened.deallocate()
     }
 
     private static func reserve(_ byteCount: Int) throws(ExecutionError) -> UnsafeMutableRawPointer {
@@ -61,6 +54,15 @@ struct GuestMemory: ~Copyable {
         source.withUnsafeBytes { source in
             UnsafeMutableRawBufferPointer(start: bytes + Int(address), count: source.count).copyMemory(from: source)
         }
+    }
+
+    /// The words of a page.
+    func words(ofPage page: UInt32) -> [UInt32] {
+        (0..<UInt32(MemoryShape.pageWordCount)).map { word(page << Self.pageLog2 + 4 * $0) }
+    }
+
+    func setWords(_ words: some Collection<UInt32>, ofPage page: UInt32) {
+        for (index, word) in words.enumerated() { setWord(page << Self.pageLog2 + 4 * UInt32(index), word) }
     }
 
     /// Whether the program may use all these addresses.

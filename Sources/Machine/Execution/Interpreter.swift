@@ -2,7 +2,7 @@
 ///
 /// It does what costs nothing but registers, memory and arithmetic. Whatever else an operation needs (a page touched
 /// for the first time, a call, a trap) makes it stop in front of that operation, with the rows of those before it
-/// counted and nothing else changed; its caller does the rest.
+/// counted and nothing else changed; its caller does the rest. Blocks of pages that were touched are opened as it goes.
 struct Interpreter {
     var operations: UnsafePointer<Operation>
     var rowsToBlockEnd: UnsafePointer<PackedRows>
@@ -12,7 +12,7 @@ struct Interpreter {
     let mainCount: UInt32
     let mainIndices: UnsafePointer<UInt32>
     let memory: UnsafeMutableRawPointer
-    let pageStates: UnsafeMutablePointer<UInt8>
+    let opened: OpenedMemory
 
     enum Stop {
         /// The block that starts here needs more rows than there are.
@@ -161,11 +161,13 @@ struct Interpreter {
 
     @inline(__always)
     private func isRead(_ address: UInt32) -> Bool {
-        pageStates[Int(address &>> GuestMemory.pageLog2)] != GuestMemory.PageState.untouched
+        opened.blocks[Int(address &>> OpenedMemory.blockLog2)] != OpenedMemory.Use.none
+            || opened.openWithinPage(address, OpenedMemory.Use.read)
     }
 
     @inline(__always)
     private func isWritten(_ address: UInt32) -> Bool {
-        pageStates[Int(address &>> GuestMemory.pageLog2)] == GuestMemory.PageState.written
+        opened.blocks[Int(address &>> OpenedMemory.blockLog2)] == OpenedMemory.Use.written
+            || opened.openWithinPage(address, OpenedMemory.Use.written)
     }
 }

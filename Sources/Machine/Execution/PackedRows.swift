@@ -1,12 +1,15 @@
-/// Small numbers of rows of the kinds that the code fixes, four to a word: what a run of instructions takes, or how
+/// Small numbers of rows of the kinds that the code fixes, eight to a vector: what a run of instructions takes, or how
 /// much is left of the budget. A number is below 2^15; the bit above it is set when more was taken than there was.
 ///
 /// The interpreter takes the rows of all instructions from a jump's target up to the next jump at once, with three
-/// subtractions, and looks at three bits for each jump instead of a counter for each instruction.
+/// subtractions, and looks at these bits for each jump instead of a counter for each instruction.
 struct PackedRows: Equatable, Sendable {
-    var word0: UInt64 = 0
-    var word1: UInt64 = 0
-    var word2: UInt64 = 0
+    /// Four numbers in each word.
+    private typealias Words = SIMD2<UInt64>
+
+    private var first = Words.zero
+    private var second = Words.zero
+    private var third = Words.zero
 
     /// What a number may be.
     static let limit = 0x7fff
@@ -14,16 +17,16 @@ struct PackedRows: Equatable, Sendable {
 
     static let zero = PackedRows()
 
-    /// The row and the cycle of one instruction.
+    /// The rows of one instruction: calls have theirs from what they do.
     init(_ opcode: Opcode) {
         add(1, at: RowKind.cycle.rawValue)
-        add(1, at: opcode.table.rawValue)
+        if let table = opcode.table { add(1, at: table.rawValue) }
     }
 
     /// As much of what is left as fits.
     init(remaining budget: RowCounts, after used: RowCounts) {
         for index in 0..<RowKind.countFixedByCode {
-            let kind = RowKind.allCases[index]
+            let kind = RowKind(rawValue: index)!
             add(UInt64(min(max(budget[kind] - used[kind], 0), Self.limit)), at: index)
         }
     }
@@ -31,17 +34,18 @@ struct PackedRows: Equatable, Sendable {
     private init() {}
 
     private mutating func add(_ number: UInt64, at index: Int) {
-        let shifted = number << UInt64(16 * (index % 4))
-        switch index / 4 {
-        case 0: word0 &+= shifted
-        case 1: word1 &+= shifted
-        default: word2 &+= shifted
+        let (word, shifted) = (index / 4 % 2, number << UInt64(16 * (index % 4)))
+        switch index / 8 {
+        case 0: first[word] &+= shifted
+        case 1: second[word] &+= shifted
+        default: third[word] &+= shifted
         }
     }
 
     subscript(kind: RowKind) -> Int {
-        let word = kind.rawValue < 4 ? word0 : kind.rawValue < 8 ? word1 : word2
-        return Int(word >> UInt64(16 * (kind.rawValue % 4)) & 0xffff)
+        let index = kind.rawValue
+        let words = index < 8 ? first : index < 16 ? second : third
+        return Int(words[index / 4 % 2] >> UInt64(16 * (index % 4)) & 0xffff)
     }
 
     @inline(__always)
@@ -53,22 +57,25 @@ struct PackedRows: Equatable, Sendable {
 
     @inline(__always)
     static func -= (x: inout PackedRows, y: PackedRows) {
-        x.word0 &-= y.word0
-        x.word1 &-= y.word1
-        x.word2 &-= y.word2
+        x.first &-= y.first
+        x.second &-= y.second
+        x.third &-= y.third
     }
 
     @inline(__always)
     static func += (x: inout PackedRows, y: PackedRows) {
-        x.word0 &+= y.word0
-        x.word1 &+= y.word1
-        x.word2 &+= y.word2
+        x.first &+= y.first
+        x.second &+= y.second
+        x.third &+= y.third
     }
 
     /// Whether more was taken of something than there was. A borrow from the number above does no harm: adding
     /// back what was taken undoes both.
     @inline(__always)
-    var isOverdrawn: Bool { (word0 | word1 | word2) & Self.overdrawnBits != 0 }
+    var isOverdrawn: Bool {
+        let all = first | second | third
+        return (all[0] | all[1]) & Self.overdrawnBits != 0
+    }
 
     /// The first kind of which this needs more than there is.
     func overflowing(_ available: PackedRows) -> RowKind? {
@@ -78,6 +85,9 @@ struct PackedRows: Equatable, Sendable {
 
 extension RowCounts {
     mutating func add(_ rows: PackedRows) {
-        for kind in RowKind.allCases.prefix(RowKind.countFixedByCode) { self[kind] += rows[kind] }
+        for index in 0..<RowKind.countFixedByCode {
+            let kind = RowKind(rawValue: index)!
+            self[kind] += rows[kind]
+        }
     }
 }

@@ -1,17 +1,25 @@
 extension Opcode {
-    /// The table that an instruction has its row in. FENCE does nothing and has a row where adding zero has one.
-    package var table: RowKind {
+    /// The table that an instruction has its row in; nil for those whose registers say which. FENCE does nothing and has
+    /// a row where adding zero has one.
+    package var table: RowKind? {
         switch self {
-        case .lui, .auipc, .addi, .add, .sub, .fence: .arithmetic
+        case .add, .sub: .add
+        case .lui, .auipc, .addi, .fence: .addConstant
         case .xori, .ori, .andi, .xor, .or, .and: .bitwise
-        case .slti, .sltiu, .slt, .sltu, .beq, .bne, .blt, .bge, .bltu, .bgeu: .comparison
-        case .slli, .srli, .srai, .sll, .srl, .sra: .shift
+        case .slti, .sltiu, .slt, .sltu: .setLess
+        case .blt, .bge, .bltu, .bgeu: .branchLess
+        case .beq, .bne: .branchEqual
+        case .sll, .srl, .sra: .shift
+        case .slli, .srli, .srai: .shiftConstant
         case .mul, .mulh, .mulhsu, .mulhu: .multiplication
         case .div, .divu, .rem, .remu: .division
-        case .lw, .sw: .wordAccess
-        case .lb, .lh, .lbu, .lhu, .sb, .sh: .partAccess
-        case .jal, .jalr: .jump
-        case .ecall, .ebreak: .call
+        case .lw: .loadWord
+        case .sw: .storeWord
+        case .lb, .lh, .lbu, .lhu: .loadPart
+        case .sb, .sh: .storePart
+        case .jal: .jump
+        case .jalr: .jumpRegister
+        case .ecall, .ebreak: nil
         }
     }
 

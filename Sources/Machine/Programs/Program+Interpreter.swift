@@ -6,7 +6,7 @@ extension Program {
         Interpreter(
             operations: operations.baseAddress, rowsToBlockEnd: rowsToBlockEnd.baseAddress,
             addresses: addresses.baseAddress, mainAddress: regions[0].address, mainCount: UInt32(mainIndices.count),
-            mainIndices: mainIndices.baseAddress, memory: memory.bytes, pageStates: memory.states)
+            mainIndices: mainIndices.baseAddress, memory: memory.bytes, opened: memory.opened)
     }
 
     /// The rows of one operation by itself.
