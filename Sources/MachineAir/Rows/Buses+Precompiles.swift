@@ -12,4 +12,7 @@ extension Bus {
     package static let operandAfter = Bus("operand after", width: 3 + 16, kind: .exchange)
     package static let planeBefore = Bus("plane before", width: 3 + 20, kind: .exchange)
     package static let planeAfter = Bus("plane after", width: 3 + 20, kind: .exchange)
+
+    /// A permutation of Keccak that is to be done: the clock of the access, and the limbs of the pointer to the state.
+    package static let keccak = Bus("keccak", width: 3, kind: .exchange)
 }
