@@ -15,6 +15,8 @@ struct InstructionRow {
     static let clockStep = 3
     /// Ticks of a call.
     static let callTicks: UInt32 = 4
+    /// Ticks of a call that has tables of its own.
+    static let precompileTicks: UInt32 = 5
 
     /// The address behind the instruction.
     var following: Expression { step.programCounter + 4 }

@@ -1,4 +1,4 @@
-internal import Machine
+package import Machine
 
 /// Runs a segment once more and writes down what the tables are filled from.
 ///
@@ -11,6 +11,8 @@ package struct Recorder {
     package internal(set) var events: [[InstructionEvent]]
     /// The words that `read` wrote, and what is left of the input.
     package internal(set) var inputWords: [InputWordEvent] = []
+    /// The calls that have tables of their own; they are not among `events`.
+    package internal(set) var precompiles: [PrecompileEvent] = []
     var input: ArraySlice<UInt8>
     /// The reserved page.
     package let reserved: RecordedPage
@@ -28,6 +30,8 @@ package struct Recorder {
         case call(number: UInt32)
         case pointer(UInt32)
         case outputIndex(UInt32)
+        /// What the words of an operand make of a call.
+        case operand(Trap.Cause)
     }
 
     package init(
@@ -52,6 +56,12 @@ package struct Recorder {
     private mutating func step() throws(Fault) {
         guard let index = code.index(at: programCounter) else { throw .noInstruction(address: programCounter) }
         let entry = code.entries[index]
+        if entry.operation == .call, let call = nextPrecompile {
+            try precompile(call, entry: UInt32(index))
+            programCounter += 4
+            clock += InstructionRow.precompileTicks
+            return
+        }
         var event = InstructionEvent(clock: clock, entry: UInt32(index))
         var next = programCounter &+ 4
         var ticks = UInt32(InstructionRow.clockStep)

@@ -6,7 +6,8 @@ import MachineAir
 /// A small program, run by the recorder, with all tables filled: what `TraceChecker` says of the whole.
 struct MachineRun {
     let recorder: Recorder
-    /// The tables of instructions that were asked for, then ranges, bytes, program, ends, and words of input.
+    /// The tables of instructions that were asked for, then ranges, bytes, program, ends, words of input, and those of
+    /// calls that have tables of their own.
     var traces: [TableTrace]
 
     /// Runs to the end, or for so many instructions.
@@ -39,6 +40,7 @@ struct MachineRun {
         var lookups = LookupCounts(programCount: entries)
         let instructions = tables.map { $0.trace(recorder, &lookups) }
         let inputWords = InputWordTable().trace(recorder, &lookups)
+        let precompiles = precompileTraces(recorder, &lookups)
         let height = 1 << max(3, Int.bitWidth - (entries - 1).leadingZeroBitCount)
         return instructions + [
             TableTrace(Air(RangeTable()), main: RangeTable.main(lookups), preprocessed: RangeTable.preprocessed),
@@ -47,7 +49,7 @@ struct MachineRun {
                 Air(ProgramTable()), main: ProgramTable.main(lookups, height: height),
                 preprocessed: ProgramTable.preprocessed(recorder.code, height: height)),
             MachineEnds.trace(recorder, start: start), inputWords,
-        ]
+        ] + precompiles
     }
 
     var findings: [TraceFinding] { TraceChecker.findings(in: traces) }

@@ -1,0 +1,66 @@
+internal import Air
+internal import Fields
+internal import Machine
+
+/// What the rows of calls have that have tables of their own: the step, and the registers, which are read at tick 0.
+struct PrecompileColumns<Column: Sendable>: Sendable {
+    let isUsed: Column
+    let step: StepColumns<Column>
+    let readNumber: AccessColumns<Column>
+    let pointers: [Word<Column>]
+    let readPointers: [AccessColumns<Column>]
+
+    init(argumentCount: Int, _ columns: ColumnMaker<Column>) {
+        isUsed = columns.bit("is used")
+        step = columns.step()
+        readNumber = columns.access("read of number")
+        pointers = (0..<argumentCount).map { columns.word("pointer[\($0)]") }
+        readPointers = (0..<argumentCount).map { columns.access("read of pointer[\($0)]") }
+    }
+}
+
+extension PrecompileColumns<Expression> {
+    private var row: InstructionRow { InstructionRow(step: step, isUsed: isUsed) }
+
+    /// Takes the step, fetches the `ecall`, and reads the number and the pointers.
+    func require(_ call: Call, _ table: inout TableBuilder) {
+        row.requireStep(
+            to: row.following, ticks: Expression(KoalaBear(UInt64(InstructionRow.precompileTicks))), &table)
+        row.requireInstruction(operation: Expression(.call), &table)
+        row.requireRead(
+            ofRegister: InstructionRow.reserved(17).low, Word(low: Expression(call), high: 0), readNumber, at: 0,
+            &table)
+        for (index, pointer) in pointers.enumerated() {
+            row.requireRead(
+                ofRegister: InstructionRow.argument(index).low, pointer, readPointers[index], at: 0, &table)
+        }
+    }
+
+    /// Where a part of the operand is that an argument points to: the beginning of its messages, with the clock.
+    func place(ofArgument index: Int, offset: Int = 0, tick: UInt32) -> [Expression] {
+        [
+            step.clock + Expression(KoalaBear(UInt64(tick))),
+            pointers[index].low + Expression(KoalaBear(UInt64(offset))), pointers[index].high,
+        ]
+    }
+}
+
+extension InstructionRow {
+    /// The tick of the operand that a call writes.
+    static var lastTick: UInt32 { precompileTicks - 1 }
+}
+
+extension RowWriter {
+    /// The columns of a call, and its lookups.
+    mutating func set(_ columns: PrecompileColumns<Int>, _ event: PrecompileEvent, _ entry: ProgramEntry) {
+        lookups.countProgram(event.entry)
+        set(columns.isUsed, 1)
+        set(columns.step.clock, event.clock)
+        set(columns.step.programCounter, entry.address)
+        set(columns.readNumber, event.number, clock: event.clock)
+        for (index, pointer) in event.pointers.enumerated() {
+            set(columns.pointers[index], pointer.value)
+            set(columns.readPointers[index], pointer, clock: event.clock)
+        }
+    }
+}
