@@ -64,7 +64,7 @@ import Testing
         byte["x[0]"] = 256
         byte["x[1]"] = 0
         byte["result high"] = 1
-        #expect(byte.findings == ["x"])
+        #expect(byte.findings == ["limb 1 of the product", "bytes"])
     }
 
     @Test func wrongRemainders() throws {
@@ -93,7 +93,11 @@ import Testing
         ceiling.setCarriesOfDivision()
         ceiling.set("distance", 0)
         ceiling["borrow[0]"] = 0
-        #expect(ceiling.findings == ["a remainder is negative only with what is divided"])
+        #expect(
+            Set(ceiling.findings) == [
+                "a remainder is negative only with what is divided",
+                "the remainder of a negative number is negative or 0",
+            ])
     }
 
     @Test func wrongZeros() throws {
@@ -114,7 +118,7 @@ import Testing
         remainder.set("remainder", 0)
         remainder.set("result", 0)
         remainder.setCarriesOfDivision()
-        #expect(remainder.findings == ["x"])
+        #expect(remainder.findings == ["limb 3 of the product", "range", "range", "range"])
         var unnoticed = try Forgery(DivideTable(), .divu, 7, 0)
         unnoticed["is zero"] = 0
         unnoticed.set(quotient: 3)
@@ -142,7 +146,11 @@ import Testing
         wrapped["is quotient negative"] = 1
         wrapped.setCarriesOfDivision()
         wrapped["result low"] = 4
-        #expect(wrapped.findings == ["x"])
+        #expect(
+            wrapped.findings == [
+                "a quotient without a sign is not negative", "limb 3 of the product", "the low limb of the result",
+                "range",
+            ])
         var sign = try Forgery(DivideTable(), .div, 0xffff_fffa, 2)
         sign["is x negative"] = 0
         sign["is quotient negative"] = 0
