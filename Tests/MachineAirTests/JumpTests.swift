@@ -16,7 +16,7 @@ import Testing
         code.place(over)
         // To registers: forwards and backwards, bit 0 set, the same register, x0, past 2^32 and into the low limb.
         for (base, destination) in [(0, 7), (5, 7), (5, 5), (5, 0), (0x1_0000, 7)] as [(UInt32, UInt8)] {
-            let target = code.address + 8
+            let target = code.address + 12
             code.load(5, base == 5 ? target &+ 2000 : base == 0 ? target &- 2047 : target | 1)
             code.add(.jalr, destination, 5, immediate: base == 5 ? -2000 : base == 0 ? 2047 : 0)
         }

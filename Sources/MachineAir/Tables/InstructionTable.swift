@@ -17,11 +17,18 @@ package protocol InstructionTable: Table, Sendable, SendableMetatype {
 extension InstructionTable {
     package func isRow(_ event: InstructionEvent) -> Bool { true }
 
+    /// How many rows a recorded segment has here.
+    func rowCount(_ recorder: Recorder) -> Int { events(recorder).count }
+
+    private func events(_ recorder: Recorder) -> [InstructionEvent] {
+        Self.operations.flatMap { recorder.events[Int($0.rawValue)].filter(isRow) }
+    }
+
     /// The table filled from a recorded segment, as low as it may be or of a given height; adds to the counts what its
     /// rows look up.
     package func trace(_ recorder: Recorder, heightLog2: Int? = nil, _ lookups: inout LookupCounts) -> TableTrace {
         let air = Air(self)
-        let events = Self.operations.flatMap { recorder.events[Int($0.rawValue)].filter(isRow) }
+        let events = events(recorder)
         let lowest = max(3, Int.bitWidth - max(events.count - 1, 0).leadingZeroBitCount)
         let matrix = fill(
             events, recorder.code.entries, width: air.mainColumns.count, height: 1 << (heightLog2 ?? lowest), &lookups)

@@ -11,7 +11,9 @@ struct Execution {
         var assembler = Assembler()
         write(&assembler)
         var executor = try Executor(Program(Elf(bytes: assembler.elf())), input: input)
-        outcome = try executor.run()
+        var budget = RowCounts.unlimited
+        budget[.cycle] = 1_000_000
+        outcome = try executor.run(budget: budget)
         registers = (0..<32).map { executor.register($0) }
         output = executor.output
     }

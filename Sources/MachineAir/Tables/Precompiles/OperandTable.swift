@@ -67,6 +67,9 @@ package struct OperandTable: Table, Sendable {
         }
     }
 
+    /// How many rows a recorded segment has here.
+    func rowCount(_ recorder: Recorder) -> Int { recorder.precompiles.reduce(0) { $0 + parts(of: $1).count } }
+
     /// The table filled from a recorded segment, as low as it may be or of a given height; adds to the counts what its
     /// rows look up.
     package func trace(_ recorder: Recorder, heightLog2: Int? = nil, _ lookups: inout LookupCounts) -> TableTrace {

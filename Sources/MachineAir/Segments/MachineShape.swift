@@ -1,0 +1,97 @@
+package import Machine
+
+/// How high each table of a segment is: what a segment has room for, and what its proof costs, whatever it executes.
+///
+/// Shapes are few, because each has keys of its own in the recursion. They come in mixes, for programs of different
+/// kinds, and each mix in sizes.
+package struct MachineShape: Hashable, Sendable {
+    package let mix: MachineMix
+    /// log2 of the instructions that a segment of the mix's own kind has about.
+    package let sizeLog2: Int
+
+    package static let sizes = 14...22
+
+    package init(_ mix: MachineMix, sizeLog2: Int) {
+        precondition(Self.sizes.contains(sizeLog2), "shapes have sizes from 2^14 to 2^22")
+        self.mix = mix
+        self.sizeLog2 = sizeLog2
+    }
+
+    package var name: String { "\(mix.rawValue)-\(sizeLog2)" }
+
+    /// By its name, as a user writes it.
+    package init?(name: String) {
+        let parts = name.split(separator: "-")
+        guard parts.count == 2, let mix = MachineMix(rawValue: String(parts[0])), let size = Int(parts[1]),
+            Self.sizes.contains(size), String(size) == parts[1]
+        else { return nil }
+        self.init(mix, sizeLog2: size)
+    }
+
+    package static let all = MachineMix.allCases.flatMap { mix in sizes.map { MachineShape(mix, sizeLog2: $0) } }
+
+    /// log2 of the heights that programs have tables of: the least that has a row for each instruction.
+    package static let programHeightsLog2 = [12, 16, 20]
+
+    /// log2 of the height of a table; nil where segments of this shape do not have it. The program's table is as high
+    /// as the program wants.
+    package func heightLog2(of table: MachineTable, programHeightLog2: Int) -> Int? {
+        switch table {
+        case .segment: return SegmentTable.height.trailingZeroBitCount
+        case .program: return programHeightLog2
+        case .range, .bytes: return 16
+        default:
+            guard let height = mix.heightLog2(of: table, sizeLog2: sizeLog2) else { return nil }
+            return min(max(height, Self.leastHeightLog2), Self.sizes.upperBound)
+        }
+    }
+
+    /// The least height at which tables keep the level of security.
+    private static let leastHeightLog2 = 3
+
+    /// What a segment of this shape has room for.
+    package var budget: RowCounts {
+        var budget = RowCounts.zero
+        for table in MachineTable.allCases {
+            guard let (kind, each) = table.rows else { continue }
+            let rows = heightLog2(of: table, programHeightLog2: 0).map { 1 << $0 } ?? 0
+            let room = max(0, rows / each - RowCounts.ofReservedPage[kind])
+            budget[kind] = table == .keccakRound ? min(budget[kind], room) : room
+        }
+        budget[.cycle] = cycleLimit(budget)
+        return budget
+    }
+
+    /// So many instructions that the clock, which starts at 1, has 24 bits: what is between two accesses must have.
+    private func cycleLimit(_ budget: RowCounts) -> Int {
+        let slowTicks = RowKind.calls.reduce(0) { $0 + budget[$1] } * Int(InstructionRow.precompileTicks)
+        let ticks = 1 << 24 - 1
+        let instructions = (RowKind.instructions + RowKind.calls).reduce(0) { $0 + budget[$1] }
+        return min((ticks - slowTicks) / InstructionRow.clockStep, instructions)
+    }
+
+    /// Elements that a proof of this shape commits to.
+    package func cells(programHeightLog2: Int) -> Int {
+        MachineTable.allCases.reduce(0) { cells, table in
+            cells + (heightLog2(of: table, programHeightLog2: programHeightLog2).map { table.cellsPerRow << $0 } ?? 0)
+        }
+    }
+
+    /// Columns that a verifier opens at each query.
+    package var openedColumns: Int {
+        MachineTable.allCases.reduce(0) { columns, table in
+            columns + (heightLog2(of: table, programHeightLog2: 12) == nil ? 0 : table.openedColumns)
+        }
+    }
+}
+
+extension RowKind {
+    /// What a cycle has a row of: an instruction or a call.
+    fileprivate static let instructions: [RowKind] = [
+        .addConstant, .add, .bitwise, .setLess, .branchEqual, .branchLess, .shiftConstant, .shift, .multiplication,
+        .division, .loadWord, .storeWord, .loadPart, .storePart, .jump, .jumpRegister,
+    ]
+    fileprivate static let calls: [RowKind] = [
+        .call, .read, .poseidon2, .keccak, .modularMultiplication, .pointAddition, .pointDoubling,
+    ]
+}
