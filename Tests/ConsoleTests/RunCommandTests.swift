@@ -47,7 +47,7 @@ internal import Testing
         #expect(line.error == "guest")
         let zeros = String(repeating: "0", count: 56)
         #expect(
-            line.output == "cycles   26\nstatus   2\noutput   \(zeros)05000000\njournal  6775657374\n")
+            line.output == "cycles   26\nsegments 1\nstatus   2\noutput   \(zeros)05000000\njournal  6775657374\n")
     }
 
     @Test func printsJSON() throws {
@@ -59,6 +59,7 @@ internal import Testing
             try JSONValue(parsing: line.output)
                 == .object([
                     "cycles": .number("26"), "status": .number("2"), "output": .string(zeros), "journal": .string(""),
+                    "segments": .number("1"),
                 ]))
     }
 

@@ -77,6 +77,24 @@ enum EmulatorPrograms {
         return code
     }
 
+    /// Writes pseudo-random words, and adds them up: every block of memory is new.
+    static func memory(wordCount: UInt32) -> Assembler {
+        var code = Assembler()
+        let (base, end): (UInt8, UInt8) = (8, 9)
+        code.load(base, dataAddress)
+        code.load(end, dataAddress + 4 * wordCount)
+        fill(&code, base, end)
+        let loop = code.newLabel()
+        code.add(.addi, 6, 0, immediate: 0)
+        code.place(loop)
+        code.add(.lw, 7, base, immediate: 0)
+        code.add(.add, 6, 6, 7)
+        code.add(.addi, base, base, immediate: 4)
+        code.branch(.bne, base, end, to: loop)
+        code.finish(result: 6)
+        return code
+    }
+
     private static let dataAddress: UInt32 = 0x10_0000
 
     /// Words from base to end, each 1664525·x + 1013904223 of the one before.

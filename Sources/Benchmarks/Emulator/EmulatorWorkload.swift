@@ -11,11 +11,11 @@ package struct EmulatorWorkload: Sendable {
         do {
             program = try Program(Elf(bytes: code.elf()))
         } catch { preconditionFailure("the program \(name) is one: \(error)") }
-        self.name = "emulator-\(name)"
+        self.name = name
         self.expected = expected
     }
 
-    package static let all = [fibonacci, sort, checksum]
+    package static let all = [fibonacci, sort, checksum, memory]
 
     private static let fibonacci: EmulatorWorkload = {
         let steps: UInt32 = 2_000_000
@@ -39,6 +39,12 @@ package struct EmulatorWorkload: Sendable {
         }
         return EmulatorWorkload(
             "checksum", EmulatorPrograms.checksum(byteCount: byteCount), expected: ~checksum)
+    }()
+
+    private static let memory: EmulatorWorkload = {
+        let wordCount: UInt32 = 1 << 21
+        let sum = words(Int(wordCount)).reduce(0, &+)
+        return EmulatorWorkload("memory", EmulatorPrograms.memory(wordCount: wordCount), expected: sum)
     }()
 
     private static func words(_ count: Int) -> [UInt32] {

@@ -46,7 +46,7 @@ private enum BenchGroup: String, CaseIterable {
         switch self {
         case .kernels: Benchmark.kernels.map(\.name)
         case .stark: StarkWorkload.all.map(\.name)
-        case .emulator: EmulatorWorkload.all.map(\.name)
+        case .emulator: EmulatorWorkload.all.flatMap(\.names)
         }
     }
 }
@@ -61,7 +61,7 @@ private struct BenchRun {
         switch group {
         case .kernels: Benchmark.kernels.filter { names.contains($0.name) }.flatMap(measure)
         case .stark: StarkWorkload.all.filter { names.contains($0.name) }.flatMap(measure)
-        case .emulator: EmulatorWorkload.all.filter { names.contains($0.name) }.flatMap(measure)
+        case .emulator: EmulatorWorkload.all.flatMap { measure($0, names) }
         }
     }
 
@@ -78,11 +78,15 @@ private struct BenchRun {
         }
     }
 
-    /// A program in the emulator, which uses one thread and next to no kernels.
-    private func measure(_ workload: EmulatorWorkload) -> [Measurement] {
+    /// A program in the emulator, which uses one thread.
+    private func measure(_ workload: EmulatorWorkload, _ names: [String]) -> [Measurement] {
         let conditions = Benchmark.Conditions(
             levels: [.current], threadCounts: [1], effort: isQuick ? .quick : .full)
-        return workload.benchmark.measure(conditions) { level, threads in report(workload.name, level, threads) }
+        return zip(workload.names, [false, true]).filter { names.contains($0.0) }.flatMap { name, inSegments in
+            workload.benchmark(inSegments: inSegments).measure(conditions) { level, threads in
+                report(name, level, threads)
+            }
+        }
     }
 
     private func report(_ name: String, _ level: KernelLevel, _ threads: Int) {

@@ -8,52 +8,63 @@ struct ProgramExecution {
     /// The output words, little-endian.
     let output: [UInt8]
     let journal: [UInt8]
+    /// How many proofs the run takes.
+    let segments: Int
 
     /// Executes a program until it halts; what it writes with `debug` goes to stderr as it comes.
     init(
-        _ program: Program, _ input: [UInt8], path: String, maximumCycles: Int?, _ terminal: Terminal
+        _ program: Program, _ input: [UInt8], path: String, maximumCycles: Int?, budgets: [SegmentBudget],
+        _ terminal: Terminal
     ) throws(Failure) {
-        var budget = RowCounts.unlimited
-        if let maximumCycles { budget[.cycle] = maximumCycles }
-        let outcome: Executor.Outcome
-        let pc: UInt32
+        do throws(SegmentationError) {
+            var segmenter = try Self.segmenter(program, input, maximumCycles, budgets, terminal)
+            while try segmenter.skip() {}
+            cycles = segmenter.cycles
+            status = segmenter.status!
+            output = segmenter.output.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+            journal = segmenter.journal
+            segments = segmenter.segmentCount
+        } catch { throw Self.failure(error, path) }
+    }
+
+    private static func segmenter(
+        _ program: Program, _ input: [UInt8], _ maximumCycles: Int?, _ budgets: [SegmentBudget], _ terminal: Terminal
+    ) throws(SegmentationError) -> Segmenter {
         do throws(ExecutionError) {
-            var executor = try Executor(program, input: input) { bytes in
-                terminal.error(String(decoding: bytes, as: UTF8.self))
-            }
-            outcome = try executor.run(budget: budget)
-            pc = executor.pc
-            cycles = executor.cycles
-            output = executor.output.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
-            journal = executor.journal
-        } catch {
-            throw Failure(
-                .failure, what: "cannot execute '\(path)'", why: error.description,
-                remedy: "correct the program or raise the limits of this process")
-        }
-        switch outcome {
-        case .halted(let status): self.status = status
-        case .trapped(let trap):
-            throw Failure(
+            return try Segmenter(
+                program, input: input, budgets: budgets, maximumCycles: maximumCycles, makesWitnesses: false
+            ) { terminal.error(String(decoding: $0, as: UTF8.self)) }
+        } catch { throw .host(error) }
+    }
+
+    private static func failure(_ error: SegmentationError, _ path: String) -> Failure {
+        switch error {
+        case .trapped(let trap, let cycles):
+            Failure(
                 .failure, what: "'\(path)' trapped after \(cycles) cycles", why: trap.description,
                 remedy: "correct the program; there is no proof of this run")
-        case .paused:
-            throw Failure(
-                .failure, what: "'\(path)' has not halted after \(cycles) cycles",
+        case .tooManyCycles(let limit, let pc):
+            Failure(
+                .failure, what: "'\(path)' has not halted after \(limit) cycles",
                 why: "it is at pc 0x\(String(pc, radix: 16))", remedy: "allow more with --max-cycles")
+        case .host(let error):
+            Failure(
+                .failure, what: "cannot execute '\(path)'", why: error.description,
+                remedy: "correct the program or raise the limits of this process")
         }
     }
 
     var json: JSON {
         [
             "cycles": .integer(cycles), "status": .integer(Int(status)), "output": .string(Hex.encode(output)),
-            "journal": .string(Hex.encode(journal)),
+            "journal": .string(Hex.encode(journal)), "segments": .integer(segments),
         ]
     }
 
     var text: String {
         """
         cycles   \(cycles)
+        segments \(segments)
         status   \(status)
         output   \(Hex.encode(output))
         journal  \(journal.isEmpty ? "empty" : Hex.encode(journal))

@@ -2,8 +2,7 @@ internal import Basics
 internal import Machine
 
 extension Command {
-    /// `ashlar run ELF [--input FILE] [--max-cycles N] [--json]`. What it prints has no number of segments yet:
-    /// nothing cuts executions into segments so far.
+    /// `ashlar run ELF [--input FILE] [--max-cycles N] [--json]`.
     static let run = Command(
         "run", "execute a program without proving it",
         options: [
@@ -17,7 +16,8 @@ extension Command {
         let program = try ProgramFile.program(path)
         let input = try arguments.value("input").map(ProgramFile.input) ?? []
         let execution = try ProgramExecution(
-            program, input, path: path, maximumCycles: try maximumCycles(arguments), terminal)
+            program, input, path: path, maximumCycles: try maximumCycles(arguments),
+            budgets: SegmentBudget.provisional, terminal)
         try terminal.output(arguments.has("json") ? execution.json.text + "\n" : execution.text)
     }
 

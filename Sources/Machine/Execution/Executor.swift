@@ -26,7 +26,7 @@ package struct Executor: ~Copyable {
     /// The rows of the segment so far, but for those that memory takes.
     var ownRows = RowCounts.zero
     /// The rows of the segments before.
-    private var rowsBefore = RowCounts.zero
+    var rowsBefore = RowCounts.zero
     /// The pages that the segment touches so far, by number, in the order in which it first touched them.
     package internal(set) var touchedPages: [UInt32] = []
     /// Those that it writes to, in the order in which it first did.

@@ -38,10 +38,13 @@ extension Recorder {
         let (pointer, length) = (reserved.words[10], reserved.words[11])
         guard pointer & 3 == 0 else { throw .pointer(pointer) }
         let before = reserved.words[ReservedPage.readProgress]
+        guard before & 3 == 0 && before <= length else { throw .readProgress(before) }
         let count = min(Int(length) - Int(before), input.count)
         let (end, after): (UInt32, UInt32)
         if let wordLimit {
-            precondition(wordLimit > 0 && 4 * wordLimit < count, "a read that is cut has a word to do on either side")
+            guard wordLimit > 0 && 4 * wordLimit <= count && 4 * wordLimit < length - before else {
+                throw .readProgress(before)
+            }
             (end, after) = (pointer, before + 4 * UInt32(wordLimit))
         } else {
             (end, after) = (before + UInt32(count), 0)

@@ -9,6 +9,8 @@ package struct Recorder {
     package internal(set) var programCounter: UInt32
     package internal(set) var clock: UInt32 = 1
     package internal(set) var events: [[InstructionEvent]]
+    /// The instructions that ended; a `read` that is cut has not.
+    package internal(set) var instructionCount = 0
     /// The words that `read` wrote, and what is left of the input.
     package internal(set) var inputWords: [InputWordEvent] = []
     /// The calls that have tables of their own; they are not among `events`.
@@ -19,24 +21,28 @@ package struct Recorder {
     /// The pages of memory that were touched, by number.
     package private(set) var pages: [UInt32: RecordedPage] = [:]
 
-    /// The words of a page before the segment.
-    private let load: (UInt32) -> [UInt32]
+    /// The words of a page before the segment; nil when they are not known.
+    private let load: (UInt32) -> [UInt32]?
     private var lastPage: (number: UInt32, page: RecordedPage)?
 
     /// What stops a run for which there is no proof.
     package enum Fault: Error, Equatable {
         case noInstruction(address: UInt32)
         case address(UInt32)
+        /// A page of memory whose words are not known.
+        case page(UInt32)
         case call(number: UInt32)
         case pointer(UInt32)
         case outputIndex(UInt32)
         /// What the words of an operand make of a call.
         case operand(Trap.Cause)
+        /// A `read` that goes on where it cannot have been cut, or that is to be cut behind its end.
+        case readProgress(UInt32)
     }
 
     package init(
         _ code: ProgramCode, programCounter: UInt32, reserved: [UInt32], input: ArraySlice<UInt8> = [],
-        load: @escaping (UInt32) -> [UInt32]
+        load: @escaping (UInt32) -> [UInt32]?
     ) {
         self.code = code
         self.programCounter = programCounter
@@ -50,7 +56,10 @@ package struct Recorder {
 
     /// Runs so many instructions, or to the end.
     package mutating func run(instructions: Int) throws(Fault) {
-        for _ in 0..<instructions where !isHalted { try step() }
+        for _ in 0..<instructions where !isHalted {
+            try step()
+            instructionCount += 1
+        }
     }
 
     private mutating func step() throws(Fault) {
@@ -58,6 +67,7 @@ package struct Recorder {
         let entry = code.entries[index]
         if entry.operation == .call, let call = nextPrecompile {
             try precompile(call, entry: UInt32(index))
+            instructionCount += 1
             programCounter += 4
             clock += InstructionRow.precompileTicks
             return
@@ -120,10 +130,17 @@ extension Recorder {
         guard Elf.usableAddresses.contains(Int(address)) else { throw .address(address) }
         let (number, word) = (address >> 10, Int(address >> 2 & 255))
         if let lastPage, lastPage.number == number { return (lastPage.page, word) }
-        let page = pages[number] ?? RecordedPage(load(number))
-        pages[number] = page
+        let page = try page(number)
         lastPage = (number, page)
         return (page, word)
+    }
+
+    private mutating func page(_ number: UInt32) throws(Fault) -> RecordedPage {
+        if let page = pages[number] { return page }
+        guard let words = load(number) else { throw .page(number) }
+        let page = RecordedPage(words)
+        pages[number] = page
+        return page
     }
 
     private mutating func load(_ entry: ProgramEntry, _ event: inout InstructionEvent) throws(Fault) {

@@ -1,0 +1,61 @@
+/// How many rows a segment may take: the heights of the tables that it is proved with, less what every segment takes.
+///
+/// The executor ends a segment in front of the first instruction that does not fit. So no table overflows, whatever the
+/// program does, as long as there is room for any one instruction.
+package struct SegmentBudget: Equatable, Sendable {
+    package let name: String
+    /// What an execution may count.
+    package let rows: RowCounts
+
+    /// Instructions of a segment.
+    package static let cycleLimit = 1 << 22
+    /// Between two accesses of a word there are at most so many ticks of the clock.
+    private static let clockLimit = 1 << 24
+
+    /// `heights` are those of the tables; for a kind that is several rows of a table, the height over their number.
+    package init(_ name: String, heights: RowCounts) {
+        var rows = heights
+        for kind in RowKind.allCases { rows[kind] -= RowCounts.ofReservedPage[kind] }
+        let missing = RowCounts.ofLargestInstruction.overflowing(rows)
+        precondition(missing == nil, "\(name) has room for any one instruction, also in \(missing!)")
+        precondition(rows[.cycle] <= Self.cycleLimit, "segments have at most \(Self.cycleLimit) cycles")
+        precondition(rows[.inputWord] <= Self.cycleLimit, "segments read at most \(Self.cycleLimit) words")
+        precondition(Self.tickLimit(rows) < Self.clockLimit, "segments have fewer than \(Self.clockLimit) ticks")
+        self.name = name
+        self.rows = rows
+    }
+
+    /// Instructions take three ticks, calls five at most.
+    private static func tickLimit(_ rows: RowCounts) -> Int {
+        let calls: [RowKind] = [
+            .call, .read, .poseidon2, .keccak, .modularMultiplication, .pointAddition, .pointDoubling,
+        ]
+        let callCount = calls.reduce(0) { $0 + min(rows[$1], rows[.cycle]) }
+        return 3 * rows[.cycle] + 2 * min(callCount, rows[.cycle]) + 1
+    }
+
+    package func holds(_ rows: RowCounts) -> Bool { rows.overflowing(self.rows) == nil }
+}
+
+extension SegmentBudget {
+    /// Budgets for ordinary programs, from the smallest to the largest, until keys say what heights there are.
+    package static let provisional: [SegmentBudget] = [14, 16, 18, 20].map { cyclesLog2 in
+        SegmentBudget("ordinary-\(cyclesLog2)", heights: provisionalHeights(cyclesLog2: cyclesLog2))
+    }
+
+    /// By how many bits a table is lower than there are cycles.
+    private static let lowerBits: [(kind: RowKind, bits: Int)] = [
+        (.add, 2), (.addConstant, 1), (.bitwise, 2), (.setLess, 4), (.branchLess, 3), (.branchEqual, 2), (.shift, 4),
+        (.shiftConstant, 2), (.multiplication, 4), (.division, 6), (.loadWord, 2), (.storeWord, 3), (.loadPart, 3),
+        (.storePart, 4), (.jump, 4), (.jumpRegister, 5), (.call, 8), (.read, 8), (.inputWord, 4), (.page, 8),
+        (.block, 4), (.node, 3), (.permutation, 2), (.operand, 6), (.plane, 7), (.poseidon2, 7), (.keccak, 10),
+        (.modularMultiplication, 8), (.pointAddition, 8), (.pointDoubling, 9),
+    ]
+
+    private static func provisionalHeights(cyclesLog2: Int) -> RowCounts {
+        var heights = RowCounts.zero
+        heights[.cycle] = 1 << cyclesLog2
+        for (kind, bits) in lowerBits { heights[kind] = 1 << (cyclesLog2 - bits) }
+        return heights
+    }
+}
