@@ -47,6 +47,12 @@ let modules: [Module] = [
         8, "MachineAir", uses: ["Air", "Basics", "Fields", "Hashing", "Machine"],
         testUses: ["Commitments", "Stark", "StarkProver", "Verification"]),
     Module(
+        9, "MachineProver",
+        uses: [
+            "Air", "Basics", "Commitments", "Fields", "Hashing", "Machine", "MachineAir", "Stark", "StarkProver",
+            "Verification",
+        ]),
+    Module(
         14, "Benchmarks",
         uses: [
             "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "MachineAir", "Polynomials", "Soundness",

@@ -12,11 +12,16 @@ package struct SegmentBudget: Equatable, Sendable {
     /// Between two accesses of a word there are at most so many ticks of the clock.
     private static let clockLimit = 1 << 24
 
-    /// `heights` are those of the tables; for a kind that is several rows of a table, the height over their number.
+    /// `heights` are those of the tables; for a kind that is several rows of a table, the height over their number. Tables
+    /// of calls may be missing: then a program that needs one has no segments.
     package init(_ name: String, heights: RowCounts) {
         var rows = heights
-        for kind in RowKind.allCases { rows[kind] -= RowCounts.ofReservedPage[kind] }
-        let missing = RowCounts.ofLargestInstruction.overflowing(rows)
+        var largest = RowCounts.ofLargestInstruction
+        for kind in RowKind.allCases {
+            rows[kind] -= RowCounts.ofReservedPage[kind]
+            if kind.mayBeMissing && heights[kind] == 0 { largest[kind] = 0 }
+        }
+        let missing = largest.overflowing(rows)
         precondition(missing == nil, "\(name) has room for any one instruction, also in \(missing!)")
         precondition(rows[.cycle] <= Self.cycleLimit, "segments have at most \(Self.cycleLimit) cycles")
         precondition(rows[.inputWord] <= Self.cycleLimit, "segments read at most \(Self.cycleLimit) words")
@@ -57,5 +62,15 @@ extension SegmentBudget {
         heights[.cycle] = 1 << cyclesLog2
         for (kind, bits) in lowerBits { heights[kind] = 1 << (cyclesLog2 - bits) }
         return heights
+    }
+}
+
+extension RowKind {
+    /// Whether a budget may have no room for what it is at all.
+    fileprivate var mayBeMissing: Bool {
+        switch self {
+        case .operand, .plane, .poseidon2, .keccak, .modularMultiplication, .pointAddition, .pointDoubling: true
+        default: false
+        }
     }
 }

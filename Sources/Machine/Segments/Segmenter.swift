@@ -66,7 +66,10 @@ package struct Segmenter: ~Copyable {
         case .trapped(let trap): throw .trapped(trap, cycles: executor.cycles)
         case .paused(.cycle) where executor.cycles == maximumCycles:
             throw .tooManyCycles(limit: executor.cycles, programCounter: executor.pc)
-        case .paused:
+        case .paused(let kind):
+            guard rows[kind] > 0 else {
+                throw .noRoom(kind, budget: budgets[budgets.count - 1].name, programCounter: executor.pc)
+            }
             segmentCount += 1
             return budgets.count - 1
         case .halted:

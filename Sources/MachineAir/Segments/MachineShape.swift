@@ -33,6 +33,18 @@ package struct MachineShape: Hashable, Sendable {
     /// log2 of the heights that programs have tables of: the least that has a row for each instruction.
     package static let programHeightsLog2 = [12, 16, 20]
 
+    /// The least of these heights with room for so many instructions.
+    package static func programHeightLog2(instructions: Int) -> Int? {
+        programHeightsLog2.first { instructions <= 1 << $0 }
+    }
+
+    /// The tables of the shape with log2 of their heights.
+    package func tables(programHeightLog2: Int) -> [(table: MachineTable, heightLog2: Int)] {
+        MachineTable.allCases.compactMap { table in
+            heightLog2(of: table, programHeightLog2: programHeightLog2).map { (table, $0) }
+        }
+    }
+
     /// log2 of the height of a table; nil where segments of this shape do not have it. The program's table is as high
     /// as the program wants.
     package func heightLog2(of table: MachineTable, programHeightLog2: Int) -> Int? {
@@ -42,46 +54,47 @@ package struct MachineShape: Hashable, Sendable {
         case .range, .bytes: return 16
         default:
             guard let height = mix.heightLog2(of: table, sizeLog2: sizeLog2) else { return nil }
-            return min(max(height, Self.leastHeightLog2), Self.sizes.upperBound)
+            return min(max(height, Self.leastHeightLog2(of: table)), Self.sizes.upperBound)
         }
     }
 
-    /// The least height at which tables keep the level of security.
-    private static let leastHeightLog2 = 3
+    /// The least height of a table: at which it keeps the level of security, and has room for the reserved page and any
+    /// one instruction.
+    private static func leastHeightLog2(of table: MachineTable) -> Int {
+        guard let (kind, each) = table.rows else { return 3 }
+        let rows = each * RowCounts.ofLargestInstruction[kind] + RowCounts.ofReservedPage[kind]
+        return max(3, Int.bitWidth - (rows - 1).leadingZeroBitCount)
+    }
 
     /// What a segment of this shape has room for.
-    package var budget: RowCounts {
-        var budget = RowCounts.zero
+    package var budget: SegmentBudget {
+        var heights = RowCounts.zero
         for table in MachineTable.allCases {
             guard let (kind, each) = table.rows else { continue }
-            let rows = heightLog2(of: table, programHeightLog2: 0).map { 1 << $0 } ?? 0
-            let room = max(0, rows / each - RowCounts.ofReservedPage[kind])
-            budget[kind] = table == .keccakRound ? min(budget[kind], room) : room
+            let room = (heightLog2(of: table, programHeightLog2: 0).map { 1 << $0 } ?? 0) / each
+            heights[kind] = table == .keccakRound ? min(heights[kind], room) : room
         }
-        budget[.cycle] = cycleLimit(budget)
-        return budget
+        heights[.cycle] = cycleLimit(heights)
+        return SegmentBudget(name, heights: heights)
     }
 
     /// So many instructions that the clock, which starts at 1, has 24 bits: what is between two accesses must have.
-    private func cycleLimit(_ budget: RowCounts) -> Int {
-        let slowTicks = RowKind.calls.reduce(0) { $0 + budget[$1] } * Int(InstructionRow.precompileTicks)
-        let ticks = 1 << 24 - 1
-        let instructions = (RowKind.instructions + RowKind.calls).reduce(0) { $0 + budget[$1] }
-        return min((ticks - slowTicks) / InstructionRow.clockStep, instructions)
+    private func cycleLimit(_ heights: RowCounts) -> Int {
+        let calls = RowKind.calls.reduce(0) { $0 + heights[$1] }
+        let instructions = RowKind.instructions.reduce(calls) { $0 + heights[$1] }
+        let step = InstructionRow.clockStep
+        let room = 1 << 24 - 2 - calls * (Int(InstructionRow.precompileTicks) - step)
+        return min(room / step, instructions, SegmentBudget.cycleLimit)
     }
 
     /// Elements that a proof of this shape commits to.
     package func cells(programHeightLog2: Int) -> Int {
-        MachineTable.allCases.reduce(0) { cells, table in
-            cells + (heightLog2(of: table, programHeightLog2: programHeightLog2).map { table.cellsPerRow << $0 } ?? 0)
-        }
+        tables(programHeightLog2: programHeightLog2).reduce(0) { $0 + $1.table.cellsPerRow << $1.heightLog2 }
     }
 
     /// Columns that a verifier opens at each query.
     package var openedColumns: Int {
-        MachineTable.allCases.reduce(0) { columns, table in
-            columns + (heightLog2(of: table, programHeightLog2: 12) == nil ? 0 : table.openedColumns)
-        }
+        tables(programHeightLog2: 0).reduce(0) { $0 + $1.table.openedColumns }
     }
 }
 
