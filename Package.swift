@@ -116,7 +116,7 @@ checkLayers(modules)
 
 let testKit = Target.target(
     name: "TestKit",
-    dependencies: ["Air", "Basics", "CKernels", "Fields", "Hashing", "Soundness", "Stark", "Verification"],
+    dependencies: ["Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "Soundness", "Stark", "Verification"],
     path: "Tests/TestKit",
     swiftSettings: swiftSettings)
 

@@ -1,11 +1,10 @@
 internal import Machine
+internal import TestKit
 internal import Testing
 
 /// Every instruction on operands at which signs, carries and special cases change, against qemu.
 @Suite struct EdgeTests {
-    static let edges: [UInt32] = [
-        0, 1, 2, 31, 32, 0x7ff, 0x800, 0x7fff_ffff, 0x8000_0000, 0x8000_0001, 0xffff_fffe, 0xffff_ffff, 0x1234_5678,
-    ]
+    static let edges = RandomProgram.edges
 
     /// Cases: what is done, and how its result gets into x7.
     struct Cases {

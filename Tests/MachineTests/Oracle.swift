@@ -7,10 +7,9 @@ internal import TestKit
 /// The programs differ in their last calls only: here the results are written with `journal`, there with Linux's
 /// `write`. What comes out is compared.
 struct Oracle {
-    /// The results are here, and memory for programs behind them.
-    static let results: UInt32 = 0x40_0000
-    static let memory: UInt32 = 0x80_0000
-    static let memoryBytes = 1 << 12
+    static let results = RandomProgram.results
+    static let memory = RandomProgram.memory
+    static let memoryBytes = RandomProgram.memoryBytes
 
     let resultBytes: Int
     let write: (inout Assembler) -> Void

@@ -10,62 +10,8 @@ internal import Testing
         return random.bytes(count: 3001)
     }()
 
-    /// A random program with calls that work on its memory.
-    static func program(seed: UInt64, length: Int = 150, rounds: UInt32 = 3) throws -> Program {
-        var code = Assembler()
-        var program = RandomProgram(seed: seed, length: length, rounds: rounds)
-        program.extra = call
-        program.write(&code)
-        code.call(Call.journal.rawValue, Oracle.results, UInt32(RandomProgram.resultBytes))
-        code.halt(status: 5)
-        let elf = code.elf([
-            Assembler.Data(address: Oracle.results, memoryByteCount: RandomProgram.resultBytes),
-            Assembler.Data(address: Oracle.memory, memoryByteCount: Oracle.memoryBytes),
-        ])
-        return try Program(Elf(bytes: elf))
-    }
-
-    private static func call(_ code: inout Assembler, _ random: inout SeededGenerator) {
-        func place(_ words: Int) -> UInt32 { Oracle.memory + 4 * UInt32(random.next(below: 1025 - words)) }
-        func store(_ value: UInt32, _ address: UInt32) {
-            code.load(27, value)
-            code.load(28, address)
-            code.store(.sw, 27, 28, offset: 0)
-        }
-        /// Coordinates below the prime and not zero, the first one different for different numbers.
-        func storePoint(_ address: UInt32, _ low: UInt32) {
-            for (index, value) in [(0, low), (7, 1), (8, 9), (15, 2)] as [(UInt32, UInt32)] {
-                store(value, address + 4 * index)
-            }
-        }
-        let kinds: [Call] = [
-            .read, .output, .journal, .poseidon2, .keccakF1600, .mulmod256, .secp256k1Add, .secp256k1Double,
-        ]
-        let kind = kinds[random.next(below: kinds.count)]
-        switch kind {
-        case .read: code.call(kind.rawValue, place(200), UInt32(random.next(below: 800)))
-        case .output: code.call(kind.rawValue, UInt32(random.next(below: 8)), UInt32(truncatingIfNeeded: random.next()))
-        case .journal: code.call(kind.rawValue, place(20) + UInt32(random.next(below: 4)), 70)
-        case .poseidon2:
-            let address = place(16)
-            for index in 0..<16 { store(UInt32(random.next(below: 0x7f00_0001)), address + UInt32(4 * index)) }
-            code.call(kind.rawValue, address)
-        case .keccakF1600: code.call(kind.rawValue, place(50))
-        case .mulmod256:
-            let modulus = place(8)
-            store(UInt32(random.next(below: 1 << 32)) | 1, modulus)
-            code.call(kind.rawValue, place(8), place(8), place(8), modulus)
-        case .secp256k1Double:
-            let point = place(16)
-            storePoint(point, 5)
-            code.call(kind.rawValue, point)
-        default:
-            let p = Oracle.memory + 4 * UInt32(random.next(below: 400))
-            let q = Oracle.memory + 2048 + 4 * UInt32(random.next(below: 400))
-            storePoint(p, 5)
-            storePoint(q, 6)
-            code.call(kind.rawValue, p, q)
-        }
+    static func program(seed: UInt64, length: Int = 150) throws -> Program {
+        try RandomProgram.withCalls(RandomProgram.allCalls, seed: seed, length: length)
     }
 
     /// The instructions of a run, counted one by one.
@@ -165,7 +111,9 @@ internal import Testing
     }
 
     /// Executes in segments of the budgets given, and checks each of them.
-    static func finish(_ program: Program, budget next: () -> RowCounts) throws -> Finished {
+    static func finish(
+        _ program: Program, input: [UInt8] = input, budget next: () -> RowCounts
+    ) throws -> Finished {
         var executor = try Executor(program, input: input)
         var segments = 1
         while true {

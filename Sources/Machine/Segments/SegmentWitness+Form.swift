@@ -3,6 +3,11 @@ extension SegmentWitness {
     package struct FormError: Error, Equatable, Sendable, CustomStringConvertible {
         package let expected, found: String
 
+        package init(expected: String, found: String) {
+            self.expected = expected
+            self.found = found
+        }
+
         package var description: String { "expected \(expected), found \(found)" }
     }
 

@@ -1,24 +1,42 @@
-internal import Basics
-internal import Machine
+package import Basics
+package import Machine
 
 /// A random program that neither traps nor runs for ever: arithmetic, loads and stores to its own memory, branches
 /// and jumps that go forward, all of it in a loop.
 ///
 /// x30 is the base of memory, x29 counts the rounds, x28 is for addresses. All other registers hold anything.
-struct RandomProgram {
-    static let registerCount: UInt8 = 28
-    static let resultBytes = 4 * Int(registerCount) + Oracle.memoryBytes
+package struct RandomProgram {
+    private static let registerCount: UInt8 = 28
+    package static let resultBytes = 4 * Int(registerCount) + memoryBytes
+    /// The results are here, and memory for programs behind them.
+    package static let results: UInt32 = 0x40_0000
+    package static let memory: UInt32 = 0x80_0000
+    package static let memoryBytes = 1 << 12
+    /// Words that instructions go wrong at first.
+    package static let edges: [UInt32] = [
+        0, 1, 2, 31, 32, 0x7ff, 0x800, 0x7fff_ffff, 0x8000_0000, 0x8000_0001, 0xffff_fffe, 0xffff_ffff, 0x1234_5678,
+    ]
 
-    let seed: UInt64
-    var length = 600
-    var rounds: UInt32 = 12
+    private let seed: UInt64
+    private let length: Int
+    private let rounds: UInt32
     /// What is written between the instructions, now and then.
-    var extra: ((inout Assembler, inout SeededGenerator) -> Void)?
+    private let extra: ((inout Assembler, inout SeededGenerator) -> Void)?
 
-    func write(_ code: inout Assembler) {
+    package init(
+        seed: UInt64, length: Int = 600, rounds: UInt32 = 12,
+        extra: ((inout Assembler, inout SeededGenerator) -> Void)? = nil
+    ) {
+        self.seed = seed
+        self.length = length
+        self.rounds = rounds
+        self.extra = extra
+    }
+
+    package func write(_ code: inout Assembler) {
         var random = SeededGenerator(seed: seed)
         for register in 1..<Self.registerCount { code.load(register, Self.value(&random)) }
-        code.load(30, Oracle.memory)
+        code.load(30, Self.memory)
         code.load(29, rounds)
         let round = code.newLabel()
         code.place(round)
@@ -33,9 +51,9 @@ struct RandomProgram {
 
     /// The registers, then the memory.
     private func writeResults(_ code: inout Assembler) {
-        code.load(31, Oracle.results)
+        code.load(31, Self.results)
         for register in 0..<Self.registerCount { code.store(.sw, register, 31, offset: 4 * Int32(register)) }
-        code.load(29, UInt32(Oracle.memoryBytes))
+        code.load(29, UInt32(Self.memoryBytes))
         code.add(.add, 29, 29, 30)
         let loop = code.newLabel()
         code.place(loop)
@@ -48,7 +66,7 @@ struct RandomProgram {
 
     private static func value(_ random: inout SeededGenerator) -> UInt32 {
         random.next(below: 2) == 0
-            ? EdgeTests.edges[random.next(below: EdgeTests.edges.count)] : UInt32(truncatingIfNeeded: random.next())
+            ? edges[random.next(below: edges.count)] : UInt32(truncatingIfNeeded: random.next())
     }
 
     private func step(_ code: inout Assembler, _ random: inout SeededGenerator) {
