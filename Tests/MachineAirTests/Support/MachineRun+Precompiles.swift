@@ -9,7 +9,7 @@ extension MachineRun {
         let tables: [any PrecompileTable] = [Poseidon2CallTable(), KeccakCallTable()]
         let calls = tables.filter { table in recorder.precompiles.contains { $0.call == type(of: table).call } }
         return calls.map { $0.trace(recorder, &lookups) } + poseidon2Traces(recorder, &lookups)
-            + keccakTraces(recorder, &lookups)
+            + keccakTraces(recorder, &lookups) + numberTraces(recorder, &lookups)
     }
 
     private static func poseidon2Traces(_ recorder: Recorder, _ lookups: inout LookupCounts) -> [TableTrace] {

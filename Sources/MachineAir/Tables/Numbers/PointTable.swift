@@ -17,7 +17,7 @@ package struct PointTable: Table, Sendable {
 
     struct Columns<Column: Sendable>: Sendable {
         let call: PrecompileColumns<Column>
-        let isAddition: Column
+        let isAddition, isDoubling: Column
         let first, second, result: PointColumns<Column>
         let slope: [Column]
         /// Of the sum of the limbs of the first y, which is not zero if it is doubled.
@@ -26,6 +26,7 @@ package struct PointTable: Table, Sendable {
         init(_ columns: ColumnMaker<Column>) {
             call = PrecompileColumns(argumentCount: 2, columns)
             isAddition = columns.bit("is addition")
+            isDoubling = columns.bit("is doubling")
             first = PointColumns("first", columns)
             second = PointColumns("second", columns)
             result = PointColumns("result", columns)
@@ -38,18 +39,18 @@ package struct PointTable: Table, Sendable {
 
     package func describe(_ table: inout TableBuilder) {
         table.describe({ Columns($0) }) { columns, table in
-            let (isUsed, isAddition) = (columns.call.isUsed, columns.isAddition)
-            table.require(isAddition * (1 - isUsed), "an addition is a call")
-            let (add, double) = (Expression(.secp256k1Add), Expression(.secp256k1Double))
-            columns.call.require(number: double + isAddition * (add - double), &table)
+            let (isUsed, isAddition, isDoubling) = (columns.call.isUsed, columns.isAddition, columns.isDoubling)
+            table.require(isUsed - isAddition - isDoubling, "a call adds or doubles")
+            let number = isAddition * Expression(.secp256k1Add) + isDoubling * Expression(.secp256k1Double)
+            columns.call.require(number: number, &table)
             columns.call.requirePointer(0, isUsed, &table)
             columns.call.requirePointer(1, isAddition, &table)
             Self.requireOperands(columns, &table)
             columns.first.requireBelowPrime("first", isUsed, &table)
             columns.second.requireBelowPrime("second", isAddition, &table)
             columns.result.requireBelowPrime("result", isUsed, &table)
-            Self.requireDoubling(columns, isUsed - isAddition, &table)
-            Self.requireProducts(columns, isUsed - isAddition, &table)
+            Self.requireDoubling(columns, &table)
+            Self.requireProducts(columns, &table)
             for limb in columns.result.y { table.send(.range, [16, limb], multiplicity: isUsed) }
         }
     }
@@ -68,10 +69,8 @@ package struct PointTable: Table, Sendable {
     }
 
     /// Of a point that is doubled y is not zero, and the second y is P − y: its limbs have 16 bits, as it is a factor.
-    private static func requireDoubling(
-        _ columns: Columns<Expression>, _ isDoubling: Expression, _ table: inout TableBuilder
-    ) {
-        let (first, second) = (columns.first.y, columns.second.y)
+    private static func requireDoubling(_ columns: Columns<Expression>, _ table: inout TableBuilder) {
+        let (first, second, isDoubling) = (columns.first.y, columns.second.y, columns.isDoubling)
         table.require(isDoubling * (first.sum * columns.inverse - 1), "y of what is doubled is not zero")
         for limb in columns.second.x { table.send(.range, [16, limb], multiplicity: isDoubling) }
         var carry: Expression = 0
@@ -83,11 +82,9 @@ package struct PointTable: Table, Sendable {
         table.require(isDoubling * carry, "y and −y are not more than the prime")
     }
 
-    private static func requireProducts(
-        _ columns: Columns<Expression>, _ isDoubling: Expression, _ table: inout TableBuilder
-    ) {
+    private static func requireProducts(_ columns: Columns<Expression>, _ table: inout TableBuilder) {
         let (first, second, result, slope) = (columns.first, columns.second, columns.result, columns.slope)
-        let (isUsed, isAddition) = (columns.call.isUsed, columns.isAddition)
+        let (isUsed, isAddition, isDoubling) = (columns.call.isUsed, columns.isAddition, columns.isDoubling)
         let zeros = Array(repeating: Expression(0), count: 16)
         let rise = zip(second.y, first.y).map { $0 - $1 }
         table.send(.curveProduct, slope + second.x + first.x + rise + [1], multiplicity: isAddition)
@@ -117,7 +114,7 @@ package struct PointTable: Table, Sendable {
 
     private static func write(_ values: PointValues, _ row: inout RowWriter) {
         let columns = places
-        row.set(columns.isAddition, values.isAddition ? 1 : 0)
+        row.set(values.isAddition ? columns.isAddition : columns.isDoubling, 1)
         row.set(columns.first, values.first)
         row.set(columns.second, values.second, areBelowPrime: values.isAddition)
         row.set(columns.result, values.result)
