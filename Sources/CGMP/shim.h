@@ -26,6 +26,21 @@ static inline void ashlar_gmp_multiply(
     memcpy(result, remainder, sizeof remainder);
 }
 
+// result = x · y, all eight limbs.
+static inline void ashlar_gmp_full_product(uint64_t result[8], const uint64_t x[4], const uint64_t y[4]) {
+    mpn_mul_n((mp_limb_t *)result, (const mp_limb_t *)x, (const mp_limb_t *)y, 4);
+}
+
+// Quotient and remainder of eight limbs by a divisor that is not zero.
+static inline void ashlar_gmp_divide(
+    uint64_t quotient[8], uint64_t remainder[4], const uint64_t dividend[8], const uint64_t divisor[4]
+) {
+    mp_limb_t digits[8] = {0}, rest[4] = {0};
+    mpn_tdiv_qr(digits, rest, 0, (const mp_limb_t *)dividend, 8, (const mp_limb_t *)divisor, ashlar_gmp_length(divisor));
+    memcpy(quotient, digits, sizeof digits);
+    memcpy(remainder, rest, sizeof rest);
+}
+
 // result = 1/x mod modulus; false when x has no inverse.
 static inline bool ashlar_gmp_invert(uint64_t result[4], const uint64_t x[4], const uint64_t modulus[4]) {
     mpz_t operand, divisor, inverse;

@@ -1,17 +1,19 @@
 internal import CGMP
 
 /// A 256-bit number: four limbs, the low one first, as a program's memory has it.
-struct Integer256: Equatable, Sendable {
-    var limbs: (UInt64, UInt64, UInt64, UInt64)
+package struct Integer256: Equatable, Sendable, BitwiseCopyable {
+    package var limbs: (UInt64, UInt64, UInt64, UInt64)
 
-    static let zero = Integer256(limbs: (0, 0, 0, 0))
+    package init(limbs: (UInt64, UInt64, UInt64, UInt64)) { self.limbs = limbs }
 
-    static func == (x: Integer256, y: Integer256) -> Bool { x.limbs == y.limbs }
+    package static let zero = Integer256(limbs: (0, 0, 0, 0))
 
-    static func < (x: Integer256, y: Integer256) -> Bool { x.subtracting(y).borrow }
+    package static func == (x: Integer256, y: Integer256) -> Bool { x.limbs == y.limbs }
+
+    package static func < (x: Integer256, y: Integer256) -> Bool { x.subtracting(y).borrow }
 
     /// x·y mod m, for any x and y and a modulus that is not zero.
-    static func product(_ x: Integer256, _ y: Integer256, modulo m: Integer256) -> Integer256 {
+    package static func product(_ x: Integer256, _ y: Integer256, modulo m: Integer256) -> Integer256 {
         precondition(m != .zero, "there is no remainder modulo zero")
         var result = zero
         x.withLimbs { x in
@@ -21,7 +23,7 @@ struct Integer256: Equatable, Sendable {
     }
 
     /// 1/x mod m; nil when there is none.
-    static func inverse(_ x: Integer256, modulo m: Integer256) -> Integer256? {
+    package static func inverse(_ x: Integer256, modulo m: Integer256) -> Integer256? {
         var result = zero
         let found = x.withLimbs { x in
             m.withLimbs { m in result.withMutableLimbs { ashlar_gmp_invert($0, x, m) } }
@@ -30,7 +32,7 @@ struct Integer256: Equatable, Sendable {
     }
 
     /// x − y mod m, for x and y below m.
-    static func difference(_ x: Integer256, _ y: Integer256, modulo m: Integer256) -> Integer256 {
+    package static func difference(_ x: Integer256, _ y: Integer256, modulo m: Integer256) -> Integer256 {
         let (difference, borrow) = x.subtracting(y)
         return borrow ? difference.adding(m) : difference
     }
@@ -52,16 +54,16 @@ struct Integer256: Equatable, Sendable {
     }
 
     /// The sum modulo 2^256.
-    private func adding(_ other: Integer256) -> Integer256 {
+    package func adding(_ other: Integer256) -> Integer256 {
         // x + y = x − (2^256 − y) modulo 2^256.
         subtracting(Integer256.zero.subtracting(other).difference).difference
     }
 
-    private func withLimbs<Result>(_ body: (UnsafePointer<UInt64>) -> Result) -> Result {
+    func withLimbs<Result>(_ body: (UnsafePointer<UInt64>) -> Result) -> Result {
         withUnsafeBytes(of: limbs) { body($0.baseAddress!.assumingMemoryBound(to: UInt64.self)) }
     }
 
-    private mutating func withMutableLimbs<Result>(_ body: (UnsafeMutablePointer<UInt64>) -> Result) -> Result {
+    mutating func withMutableLimbs<Result>(_ body: (UnsafeMutablePointer<UInt64>) -> Result) -> Result {
         withUnsafeMutableBytes(of: &limbs) { body($0.baseAddress!.assumingMemoryBound(to: UInt64.self)) }
     }
 }

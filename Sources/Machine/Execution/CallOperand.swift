@@ -69,12 +69,12 @@ extension Call {
 }
 
 extension Integer256 {
-    init(words: [UInt32]) {
+    package init(words: [UInt32]) {
         func limb(_ index: Int) -> UInt64 { UInt64(words[2 * index]) | UInt64(words[2 * index + 1]) << 32 }
         self.init(limbs: (limb(0), limb(1), limb(2), limb(3)))
     }
 
-    var words: [UInt32] {
+    package var words: [UInt32] {
         [limbs.0, limbs.1, limbs.2, limbs.3].flatMap {
             [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)]
         }
@@ -82,9 +82,9 @@ extension Integer256 {
 }
 
 extension Secp256k1.Point {
-    init(words: [UInt32]) {
+    package init(words: [UInt32]) {
         self.init(x: Integer256(words: Array(words[..<8])), y: Integer256(words: Array(words[8...])))
     }
 
-    var words: [UInt32] { x.words + y.words }
+    package var words: [UInt32] { x.words + y.words }
 }

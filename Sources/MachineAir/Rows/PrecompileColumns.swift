@@ -24,16 +24,32 @@ extension PrecompileColumns<Expression> {
 
     /// Takes the step, fetches the `ecall`, and reads the number and the pointers.
     func require(_ call: Call, _ table: inout TableBuilder) {
+        require(number: Expression(call), &table)
+        for index in pointers.indices { requirePointer(index, isUsed, &table) }
+    }
+
+    /// Takes the step, fetches the `ecall`, and reads the number.
+    func require(number: Expression, _ table: inout TableBuilder) {
         row.requireStep(
             to: row.following, ticks: Expression(KoalaBear(UInt64(InstructionRow.precompileTicks))), &table)
         row.requireInstruction(operation: Expression(.call), &table)
         row.requireRead(
-            ofRegister: InstructionRow.reserved(17).low, Word(low: Expression(call), high: 0), readNumber, at: 0,
-            &table)
-        for (index, pointer) in pointers.enumerated() {
-            row.requireRead(
-                ofRegister: InstructionRow.argument(index).low, pointer, readPointers[index], at: 0, &table)
-        }
+            ofRegister: InstructionRow.reserved(17).low, Word(low: number, high: 0), readNumber, at: 0, &table)
+    }
+
+    /// Reads a pointer where a bit is set.
+    func requirePointer(_ index: Int, _ isRead: Expression, _ table: inout TableBuilder) {
+        InstructionRow(step: step, isUsed: isRead).requireRead(
+            ofRegister: InstructionRow.argument(index).low, pointers[index], readPointers[index], at: 0, &table)
+    }
+
+    /// Finds and leaves a number of 256 bits, in limbs, in an operand.
+    func requireNumber(
+        _ before: [Expression], leaving after: [Expression]? = nil, at place: [Expression], _ isUsed: Expression,
+        _ table: inout TableBuilder
+    ) {
+        table.send(.operandBefore, place + before, multiplicity: isUsed)
+        table.send(.operandAfter, place + (after ?? before), multiplicity: isUsed)
     }
 
     /// Where a part of the operand is that an argument points to: the beginning of its messages, with the clock.

@@ -10,7 +10,19 @@ package struct PrecompileEvent: Sendable {
     package let number: AccessEvent
     package let pointers: [AccessEvent]
     /// In the order of `Call.operands`.
-    package internal(set) var operands: [OperandEvent] = []
+    package internal(set) var operands: [OperandEvent]
+
+    package init(
+        call: Call, clock: UInt32, entry: UInt32, number: AccessEvent, pointers: [AccessEvent],
+        operands: [OperandEvent] = []
+    ) {
+        self.call = call
+        self.clock = clock
+        self.entry = entry
+        self.number = number
+        self.pointers = pointers
+        self.operands = operands
+    }
 }
 
 /// An operand of such a call: all its words are accessed at one clock.
@@ -18,6 +30,12 @@ package struct OperandEvent: Sendable {
     package let clock: UInt32
     package let pointer: UInt32
     package let accesses: [AccessEvent]
+
+    package init(clock: UInt32, pointer: UInt32, accesses: [AccessEvent]) {
+        self.clock = clock
+        self.pointer = pointer
+        self.accesses = accesses
+    }
 
     /// The words as the call finds them, and as it leaves them.
     package var before: [UInt32] { accesses.map(\.old) }

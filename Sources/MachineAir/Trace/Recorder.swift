@@ -14,7 +14,7 @@ package struct Recorder {
     /// The words that `read` wrote, and what is left of the input.
     package internal(set) var inputWords: [InputWordEvent] = []
     /// The calls that have tables of their own; they are not among `events`.
-    package internal(set) var precompiles: [PrecompileEvent] = []
+    package var precompiles: [PrecompileEvent] = []
     var input: ArraySlice<UInt8>
     /// The reserved page.
     package let reserved: RecordedPage
