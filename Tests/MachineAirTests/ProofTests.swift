@@ -13,7 +13,7 @@ import Verification
 @Suite struct ProofTests {
     private static let programTable = "program"
 
-    private func specifications(_ traces: [TableTrace]) -> [TableSpecification] {
+    func specifications(_ traces: [TableTrace]) -> [TableSpecification] {
         traces.map { trace in
             let heightLog2 = trace.height.trailingZeroBitCount
             if trace.air.name == Self.programTable {
@@ -27,7 +27,7 @@ import Verification
         }
     }
 
-    private func witness(_ traces: [TableTrace], _ key: ProvingKey) throws -> Witness {
+    func witness(_ traces: [TableTrace], _ key: ProvingKey) throws -> Witness {
         let index = try #require(traces.firstIndex { $0.air.name == Self.programTable })
         let layout = try StarkLayout(
             key.verifying, StarkShape(heightsLog2: traces.map { $0.height.trailingZeroBitCount }))
