@@ -47,6 +47,11 @@ struct ProgramExecution {
             Failure(
                 .failure, what: "'\(path)' has not halted after \(limit) cycles",
                 why: "it is at pc 0x\(String(pc, radix: 16))", remedy: "allow more with --max-cycles")
+        case .noRoom(let kind, let budget, let pc):
+            Failure(
+                .failure, what: "'\(path)' cannot be cut into segments of shape \(budget)",
+                why: "it has no table for \(kind), which the program needs at pc 0x\(String(pc, radix: 16))",
+                remedy: "choose another mix with --shape")
         case .host(let error):
             Failure(
                 .failure, what: "cannot execute '\(path)'", why: error.description,
