@@ -1,8 +1,8 @@
 package import Basics
-package import Stark
 internal import Fields
 internal import Hashing
 internal import MachineAir
+package import Stark
 
 /// The one encoding of a composite proof. Numbers are little-endian, elements canonical.
 ///
@@ -148,7 +148,8 @@ extension ProgramIdentity {
         let heightLog2 = Int(try reader.read(UInt8.self))
         guard MachineShape.programHeightsLog2.contains(heightLog2) else {
             throw reader.invalid(
-                expected: "a height of a program's table, of \(MachineShape.programHeightsLog2)", found: "\(heightLog2)")
+                expected: "a height of a program's table, of \(MachineShape.programHeightsLog2)", found: "\(heightLog2)"
+            )
         }
         var cap: [Digest] = []
         for _ in 0..<1 << ProvableProgram.capLog2 { cap.append(try reader.readDigest()) }

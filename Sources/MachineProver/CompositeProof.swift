@@ -1,6 +1,6 @@
 package import Hashing
-internal import MachineAir
 internal import Machine
+internal import MachineAir
 internal import Verification
 
 /// The proof of a whole run: one of each segment, in order.
@@ -74,7 +74,8 @@ extension CompositeProof {
                 throw Rejection(
                     segment: index,
                     why: index == 0
-                        ? "it does not begin where the program does" : "it does not begin where the one before it ended")
+                        ? "it does not begin where the program does" : "it does not begin where the one before it ended"
+                )
             }
             for boundary in [statement.before, statement.after] where !boundary.isAddress {
                 throw Rejection(segment: index, why: "it names an address that no instruction can have")

@@ -1,6 +1,6 @@
-package import Hashing
 internal import Basics
 internal import Fields
+package import Hashing
 internal import Machine
 
 /// What a program is to a verifier: where it starts, what memory holds at first, and the commitment to its instructions.

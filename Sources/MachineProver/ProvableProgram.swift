@@ -1,8 +1,8 @@
 package import Commitments
-package import Machine
-package import MachineAir
 internal import Fields
 internal import Hashing
+package import Machine
+package import MachineAir
 
 /// A program with all that its segments have in common: its code as tables have it, and the commitment to it.
 package struct ProvableProgram: Sendable {

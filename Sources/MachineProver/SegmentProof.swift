@@ -1,8 +1,8 @@
+internal import Fields
+internal import Hashing
 package import MachineAir
 package import Stark
-internal import Hashing
 package import Verification
-internal import Fields
 
 /// A proof that a segment leads from one state of the machine to another.
 package struct SegmentProof: Sendable {

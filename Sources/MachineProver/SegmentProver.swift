@@ -1,7 +1,7 @@
+internal import Fields
 package import Machine
 package import MachineAir
 package import Stark
-internal import Fields
 package import StarkProver
 
 /// Proves single segments of a program: a function from a witness to a proof that any process can run.

@@ -39,7 +39,7 @@ internal import Testing
     @Test func takesFewCallsForASignature() throws {
         let signatures = try RecoverySignature.all().filter { $0.what == "a signature" }
         let run = try GuestRun("secp256k1-recover", signatures.flatMap(\.record))
-        #expect(run.rows[.pointAddition] + run.rows[.pointDoubling] < 208 * signatures.count)
+        #expect(run.rows[.point] < 208 * signatures.count)
         #expect(run.rows[.modularMultiplication] == 22 * signatures.count)
         #expect(run.rows[.cycle] < 9_500 * signatures.count)
     }

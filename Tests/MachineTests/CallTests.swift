@@ -199,7 +199,7 @@ internal import Testing
             let (p, q, sum) = (try point(vector["p"]), try point(vector["q"]), try point(vector["sum"]))
             let run = try Sample.calling(.secp256k1Add, [memory, memory + 64], memory: p + q, resultBytes: 128).run()
             #expect(run.journal == sum + q)
-            #expect(run.rows[.pointAddition] == 1)
+            #expect(run.rows[.point] == 1)
         }
     }
 
@@ -210,7 +210,7 @@ internal import Testing
             let (p, double) = (try point(vector["p"]), try point(vector["double"]))
             let run = try Sample.calling(.secp256k1Double, [memory], memory: p + [5], resultBytes: 65).run()
             #expect(run.journal == double + [5])
-            #expect(run.rows[.pointDoubling] == 1)
+            #expect(run.rows[.point] == 1)
         }
     }
 }

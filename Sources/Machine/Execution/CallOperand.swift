@@ -31,6 +31,15 @@ extension Call {
         }
     }
 
+    /// How many products of numbers prove the call: `MultiplicationValues` and `PointValues` say which.
+    package var productCount: Int {
+        switch self {
+        case .mulmod256, .secp256k1Add: 3
+        case .secp256k1Double: 4
+        default: 0
+        }
+    }
+
     /// What the call leaves in its last operand, given all of them as they were: the same as the executor does with
     /// them in memory.
     package func result(_ operands: [[UInt32]]) throws(Trap.Cause) -> [UInt32] {

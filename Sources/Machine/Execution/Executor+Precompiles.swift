@@ -26,21 +26,24 @@ extension Executor {
         _ result: UInt32, _ x: UInt32, _ y: UInt32, _ modulus: UInt32, _ budget: RowCounts
     ) throws(Interruption) {
         let operands = [x, y, modulus].map { Operand($0, words: 8) } + [Operand(result, words: 8, isWritten: true)]
-        try prepare(.modularMultiplication, operands, budget)
+        try prepare(.modularMultiplication, operands, products: Call.mulmod256.productCount, budget)
         let m = memory.number(modulus)
         guard m != .zero else { throw .trap(.zeroModulus) }
         memory.setNumber(result, .product(memory.number(x), memory.number(y), modulo: m))
     }
 
     mutating func addPoints(_ p: UInt32, _ q: UInt32, _ budget: RowCounts) throws(Interruption) {
-        try prepare(.pointAddition, [Operand(q, words: 16), Operand(p, words: 16, isWritten: true)], budget)
+        try prepare(
+            .point, [Operand(q, words: 16), Operand(p, words: 16, isWritten: true)],
+            products: Call.secp256k1Add.productCount, budget)
         do throws(Trap.Cause) {
             memory.setPoint(p, try Secp256k1.sum(memory.point(p), memory.point(q)))
         } catch { throw .trap(error) }
     }
 
     mutating func doublePoint(_ p: UInt32, _ budget: RowCounts) throws(Interruption) {
-        try prepare(.pointDoubling, [Operand(p, words: 16, isWritten: true)], budget)
+        try prepare(
+            .point, [Operand(p, words: 16, isWritten: true)], products: Call.secp256k1Double.productCount, budget)
         do throws(Trap.Cause) {
             memory.setPoint(p, try Secp256k1.double(memory.point(p)))
         } catch { throw .trap(error) }
@@ -51,7 +54,7 @@ extension Executor {
 
     /// Checks the operands, opens their blocks and takes the rows of the call, or none of it.
     private mutating func prepare(
-        _ kind: RowKind, _ operands: [Operand], _ budget: RowCounts
+        _ kind: RowKind, _ operands: [Operand], products: Int = 0, _ budget: RowCounts
     ) throws(Interruption) {
         for operand in operands {
             let (address, byteCount) = (operand.address, operand.byteCount)
@@ -64,9 +67,11 @@ extension Executor {
         let partCount = operands.reduce(0) { $0 + $1.byteCount / (4 * partWords) }
         try require(kind, 1, budget)
         try require(part, partCount, budget)
+        try require(.product, products, budget)
         try open(operands, permutations: kind == .poseidon2 ? 1 : 0)
         ownRows[kind] += 1
         ownRows[part] += partCount
+        ownRows[.product] += products
     }
 }
 

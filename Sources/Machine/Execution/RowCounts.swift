@@ -20,6 +20,7 @@ package struct RowCounts: Sendable {
         var rows = RowCounts(repeating: 1)
         rows[.operand] = operands
         rows[.plane] = 5
+        rows[.product] = 4
         rows[.page] = blocks
         rows[.block] = blocks
         rows[.node] = blocks * MemoryShape.rootLevel

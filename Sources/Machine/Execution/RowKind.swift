@@ -27,8 +27,12 @@ package enum RowKind: Int, CaseIterable, Sendable {
     case operand
     /// Ten words of a state of Keccak.
     case plane
+    /// Products of numbers of 256 bits, several for a call.
+    case product
     // Calls that have tables of their own.
-    case poseidon2, keccak, modularMultiplication, pointAddition, pointDoubling
+    case poseidon2, keccak, modularMultiplication
+    /// Additions and doublings of points.
+    case point
 
     /// The kinds that an instruction has by itself, whatever the registers hold, come first.
     static let countFixedByCode = RowKind.jumpRegister.rawValue + 1

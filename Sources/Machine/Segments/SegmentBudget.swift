@@ -33,7 +33,7 @@ package struct SegmentBudget: Equatable, Sendable {
     /// Instructions take three ticks, calls five at most.
     private static func tickLimit(_ rows: RowCounts) -> Int {
         let calls: [RowKind] = [
-            .call, .read, .poseidon2, .keccak, .modularMultiplication, .pointAddition, .pointDoubling,
+            .call, .read, .poseidon2, .keccak, .modularMultiplication, .point,
         ]
         let callCount = calls.reduce(0) { $0 + min(rows[$1], rows[.cycle]) }
         return 3 * rows[.cycle] + 2 * min(callCount, rows[.cycle]) + 1
@@ -54,7 +54,7 @@ extension SegmentBudget {
         (.shiftConstant, 2), (.multiplication, 4), (.division, 6), (.loadWord, 2), (.storeWord, 3), (.loadPart, 3),
         (.storePart, 4), (.jump, 4), (.jumpRegister, 5), (.call, 8), (.read, 8), (.inputWord, 4), (.page, 8),
         (.block, 4), (.node, 3), (.permutation, 2), (.operand, 6), (.plane, 7), (.poseidon2, 7), (.keccak, 10),
-        (.modularMultiplication, 8), (.pointAddition, 8), (.pointDoubling, 9),
+        (.product, 6), (.modularMultiplication, 8), (.point, 8),
     ]
 
     private static func provisionalHeights(cyclesLog2: Int) -> RowCounts {
@@ -69,7 +69,7 @@ extension RowKind {
     /// Whether a budget may have no room for what it is at all.
     fileprivate var mayBeMissing: Bool {
         switch self {
-        case .operand, .plane, .poseidon2, .keccak, .modularMultiplication, .pointAddition, .pointDoubling: true
+        case .operand, .plane, .product, .poseidon2, .keccak, .modularMultiplication, .point: true
         default: false
         }
     }

@@ -35,7 +35,7 @@ package enum MachineMix: String, CaseIterable, Hashable, Sendable {
             case .block: 6
             case .node: 6
             case .permutation: 4
-            case .operand, .plane, .poseidon2, .keccak, .keccakRound: nil
+            case .operand, .plane, .poseidon2, .keccak, .keccakRound, .modularMultiplication, .point, .product: nil
             }
         }
     }

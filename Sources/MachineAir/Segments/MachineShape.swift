@@ -105,6 +105,6 @@ extension RowKind {
         .division, .loadWord, .storeWord, .loadPart, .storePart, .jump, .jumpRegister,
     ]
     fileprivate static let calls: [RowKind] = [
-        .call, .read, .poseidon2, .keccak, .modularMultiplication, .pointAddition, .pointDoubling,
+        .call, .read, .poseidon2, .keccak, .modularMultiplication, .point,
     ]
 }

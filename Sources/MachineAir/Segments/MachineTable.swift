@@ -1,6 +1,6 @@
 package import Air
-package import Machine
 internal import Fields
+package import Machine
 
 /// The tables of the machine, in the order that keys and proofs have them in.
 package enum MachineTable: Int, CaseIterable, Sendable {
@@ -13,7 +13,7 @@ package enum MachineTable: Int, CaseIterable, Sendable {
     // Memory.
     case page, block, node, permutation
     // Calls that have tables of their own.
-    case operand, plane, poseidon2, keccak, keccakRound
+    case operand, plane, poseidon2, keccak, keccakRound, modularMultiplication, point, product
 
     package var air: Air { Self.airs[rawValue] }
 
@@ -53,6 +53,9 @@ package enum MachineTable: Int, CaseIterable, Sendable {
         case .poseidon2: Poseidon2CallTable()
         case .keccak: KeccakCallTable()
         case .keccakRound: KeccakRoundTable()
+        case .modularMultiplication: MultiplicationCallTable()
+        case .point: PointTable()
+        case .product: ProductTable()
         }
     }
 
@@ -89,6 +92,9 @@ package enum MachineTable: Int, CaseIterable, Sendable {
         case .poseidon2: (.poseidon2, 1)
         case .keccak: (.keccak, 1)
         case .keccakRound: (.keccak, KeccakRoundTable.rowsPerCall)
+        case .modularMultiplication: (.modularMultiplication, 1)
+        case .point: (.point, 1)
+        case .product: (.product, 1)
         }
     }
 

@@ -1,7 +1,7 @@
-package import Fields
-package import Hashing
 internal import Air
 internal import Basics
+package import Fields
+package import Hashing
 internal import Machine
 
 /// All tables of a segment, filled: what its proof is made from.
@@ -121,6 +121,21 @@ private struct Filling {
             KeccakRoundTable().trace(filling.recorder, heightLog2: height).main
         }
         Poseidon2CallTable.addRequests(recorder, &requests)
+        try fillNumberCalls()
+    }
+
+    mutating func fillNumberCalls() throws(SegmentTrace.Error) {
+        let calls = NumberCalls(recorder)
+        let (products, entries) = (calls.products, recorder.code.entries)
+        try fill(.modularMultiplication, rows: calls.multiplications.count) { height, filling in
+            MultiplicationCallTable().trace(calls, entries, heightLog2: height, &filling.lookups).main
+        }
+        try fill(.point, rows: calls.points.count) { height, filling in
+            PointTable().trace(calls, entries, heightLog2: height, &filling.lookups).main
+        }
+        try fill(.product, rows: products.count) { height, filling in
+            ProductTable().trace(products, heightLog2: height, &filling.lookups).main
+        }
     }
 
     /// Tables that are looked up come last, when it is known what the others ask for.

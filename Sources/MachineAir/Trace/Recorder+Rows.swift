@@ -80,9 +80,9 @@ extension PrecompileEvent {
             rows[.permutation] += 1
         case .keccakF1600: rows[.keccak] += 1
         case .mulmod256: rows[.modularMultiplication] += 1
-        case .secp256k1Add: rows[.pointAddition] += 1
-        case .secp256k1Double: rows[.pointDoubling] += 1
+        case .secp256k1Add, .secp256k1Double: rows[.point] += 1
         }
+        rows[.product] += call.productCount
         let words = operands.reduce(0) { $0 + $1.accesses.count }
         if call == .keccakF1600 { rows[.plane] += words / 10 } else { rows[.operand] += words / 8 }
     }
