@@ -99,11 +99,31 @@ import Testing
         #expect(fault(witness) { $0.before.programCounter = 0x400 } == .run(.noInstruction(address: 0x400)))
     }
 
-    @Test func input() {
-        #expect(fault(witness) { $0.input.append(0) } == .unusedInput(byteCount: 1))
-        #expect(fault(witness) { $0.input.removeLast(5) } != nil)
-        let first = fault(witness) { $0.input[0] ^= 1 }
-        #expect(first != nil)
+    /// Input is free, as long as it leads to the same end; a run does not get more of it than it asks for.
+    @Test func input() throws {
+        var assembler = Assembler()
+        assembler.call(Call.read.rawValue, 0x600, 8)
+        assembler.call(Call.read.rawValue, 0x600, 4)
+        assembler.halt()
+        let program = try Program(Elf(bytes: assembler.elf()))
+        let witness = try #require(try Segmenter.witnesses(program, Array(0..<20), [budget]).first)
+        func fault(_ change: (inout [UInt8]) -> Void) -> WitnessFault? {
+            var changed = witness
+            change(&changed.input)
+            do throws(WitnessFault) {
+                _ = try Recorder(ProgramCode(program), replaying: changed, within: budget)
+                return nil
+            } catch { return error }
+        }
+        #expect(witness.input == Array(0..<12))
+        #expect(fault { $0[3] ^= 1 } == nil, "overwritten by the second read")
+        #expect(fault { $0.append(0) } == .unusedInput(byteCount: 1))
+        for change: (inout [UInt8]) -> Void in [{ $0[4] ^= 1 }, { $0[11] ^= 1 }, { $0.removeLast() }] {
+            guard case .rootAfter = fault(change) else {
+                Issue.record("other input was taken")
+                return
+            }
+        }
     }
 
     /// A read that is cut where it is not running, behind its end, or goes on from where it cannot have been.
@@ -168,11 +188,11 @@ import Testing
             let changed = SegmentMutation.change(bytes[random.next(below: bytes.count)], &random)
             guard let read = try? SegmentWitness(bytes: changed) else { continue }
             guard let fault = fault(read, { _ in }) else {
-                // Only which budget it is says nothing about the run.
+                // Which budget it is says nothing about the run, and input may be overwritten.
                 #expect(
                     witnesses.contains { witness in
                         var same = read
-                        same.budget = witness.budget
+                        (same.budget, same.input) = (witness.budget, witness.input)
                         return same == witness
                     })
                 continue

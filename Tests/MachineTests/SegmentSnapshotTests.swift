@@ -4,6 +4,8 @@ internal import TestKit
 internal import Testing
 
 @Suite struct SegmentSnapshotTests {
+    /// Many of them reads, so that some are cut.
+    private static let calls = RandomProgram.allCalls + [.read, .read, .read, .read]
     private static let budgets = [SegmentBudget.little(.inputWord, 20, cycles: 50)]
 
     private static func snapshots(_ program: Program) throws -> (snapshots: [RunSnapshot], witnesses: [SegmentWitness])
@@ -21,7 +23,7 @@ internal import Testing
     /// From the end of every segment, read from its bytes.
     @Test func aRunGoesOnAsItWouldHave() throws {
         for seed in 0..<UInt64(2 * TestFactor.value) {
-            let program = try RandomProgram.withCalls(RandomProgram.allCalls, seed: 30 + seed)
+            let program = try RandomProgram.withCalls(Self.calls, seed: 30 + seed)
             let (snapshots, witnesses) = try Self.snapshots(program)
             #expect(witnesses.contains { $0.cutWordCount > 0 }, "a read is cut")
             var whole = try Segmenter(program, input: SegmentTests.input, budgets: Self.budgets)
@@ -45,7 +47,7 @@ internal import Testing
     }
 
     @Test func otherProgramsInputsAndPagesAreRefused() throws {
-        let program = try RandomProgram.withCalls(RandomProgram.allCalls, seed: 30)
+        let program = try RandomProgram.withCalls(Self.calls, seed: 30)
         let snapshot = try Self.snapshots(program).snapshots[9]
         func error(_ snapshot: RunSnapshot, _ program: Program, _ input: [UInt8]) -> RunSnapshot.ResumeError? {
             do throws(RunSnapshot.ResumeError) {
@@ -55,7 +57,7 @@ internal import Testing
         }
         #expect(error(snapshot, program, SegmentTests.input) == nil)
         #expect(error(snapshot, program, [1]) == .input(expectedBytes: 2001, foundBytes: 1))
-        let other = try RandomProgram.withCalls(RandomProgram.allCalls, seed: 31)
+        let other = try RandomProgram.withCalls(Self.calls, seed: 31)
         guard case .root = error(snapshot, other, SegmentTests.input) else {
             Issue.record("another program was taken")
             return
@@ -70,7 +72,7 @@ internal import Testing
 
     /// Whatever the bytes are: they are refused, or read as what gives them again, and going on does not trap.
     @Test func changedBytes() throws {
-        let program = try RandomProgram.withCalls(RandomProgram.allCalls, seed: 30)
+        let program = try RandomProgram.withCalls(Self.calls, seed: 30)
         let bytes = try Self.snapshots(program).snapshots[4].bytes
         var random = SeededGenerator(seed: 45)
         var taken = 0

@@ -75,7 +75,7 @@ internal import Testing
         expect("the reserved page first, found none", witness) { $0.pageNumbers = [] }
         expect("the reserved page first, found page 7", witness) { $0.pageNumbers[0] = 7 }
         expect("pages in ascending order", witness) { $0.pageNumbers.append($0.pageNumbers.last!) }
-        expect("pages with numbers below", witness) { $0.pageNumbers[$0.pageNumbers.count - 1] = 0x1e_0000 }
+        expect("pages with numbers below", witness) { $0.pageNumbers.append(0x1e_0000) }
         expect("words, found", witness) { $0.words.removeLast() }
         expect("zero in x0", witness) { $0.words[0] = 1 }
         expect("siblings, found", witness) { $0.siblings.removeLast() }
