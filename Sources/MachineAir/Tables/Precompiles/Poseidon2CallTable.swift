@@ -80,7 +80,8 @@ package struct Poseidon2CallTable: PrecompileTable {
     private static func setElement(_ isLargest: Int, _ word: UInt32, _ row: inout RowWriter) {
         let bit: UInt32 = word.high == 0x7f00 ? 1 : 0
         row.set(isLargest, bit)
-        row.lookups.countRange16(word.high + 0x8100 - bit)
+        // A word that is no element has no such number; what is counted for it then does not matter.
+        row.lookups.countRange16((word.high + 0x8100 - bit) & 0xffff)
     }
 
     /// What the rows ask of the table of permutations.
