@@ -16,16 +16,36 @@ extension Table {
         let matrix = Matrix.zeros(width: air.mainColumns.count, height: height)
         let counts = Mutex(lookups)
         let programCount = lookups.program.count
-        parallelFor(rowCount, grain: max(1 << 10, rowCount / 8)) { rows in
-            var writer = RowWriter(matrix, LookupCounts(programCount: programCount))
-            for row in rows {
-                writer.row = row
-                write(row, &writer)
+        parallelFor((rowCount + blockHeight - 1) / blockHeight, grain: max(64, rowCount / (8 * blockHeight))) { blocks in
+            let block = Matrix(width: matrix.width, height: blockHeight)
+            var writer = RowWriter(block, LookupCounts(programCount: programCount))
+            for first in blocks.lazy.map({ $0 * blockHeight }) {
+                block.elements.update(repeating: .zero, count: block.width * blockHeight)
+                let rows = first..<min(first + blockHeight, rowCount)
+                for row in rows {
+                    writer.row = row - first
+                    write(row, &writer)
+                }
+                matrix.copy(block, to: rows)
             }
             let counted = writer.lookups
             counts.withLock { $0.add(counted) }
         }
         lookups = counts.withLock { $0 }
         return TableTrace(air, main: matrix)
+    }
+}
+
+/// Rows are written so many at a time into a small matrix, which stays in the first-level cache: the columns of a large
+/// one are powers of two apart, where a cache has room for a few.
+private let blockHeight = 16
+
+extension Matrix {
+    /// Takes rows from the first ones of another matrix.
+    fileprivate func copy(_ block: Matrix, to rows: Range<Int>) {
+        for column in 0..<width {
+            (elements + column * height + rows.lowerBound).update(
+                from: block.elements + column * block.height, count: rows.count)
+        }
     }
 }
