@@ -71,7 +71,8 @@ package struct ProductTable: Table, Sendable {
             for carry in columns.carries {
                 let shifted = carry + Expression(KoalaBear(UInt64(Self.carryShift)))
                 table.send(.range, [16, shifted], multiplicity: isUsed)
-                table.send(.range, [16, Expression(KoalaBear(UInt64(Self.carryScale))) * shifted], multiplicity: isUsed)
+                table.send(
+                    .range, [16, Expression(KoalaBear(UInt64(Self.carryScale))) * shifted], multiplicity: isUsed)
             }
         }
     }
@@ -102,7 +103,8 @@ package struct ProductTable: Table, Sendable {
         let products = diagonal(2 * limb, columns) + 256 * diagonal(2 * limb + 1, columns)
         let linear = limb < 16 ? columns.linear[limb] : columns.high[limb - 16]
         table.require(
-            products + carryIn - 0x10000 * carryOut - linear + lowMultiple(limb, columns), "limb \(limb) of the product")
+            products + carryIn - 0x10000 * carryOut - linear + lowMultiple(limb, columns), "limb \(limb) of the product"
+        )
     }
 
     /// D_n.
