@@ -121,7 +121,7 @@ private struct Filling {
         }
         let rounds = recorder.precompiles.count { $0.call == .keccakF1600 } * KeccakRoundTable.rowsPerCall
         try fill(.keccakRound, rows: rounds) { height, filling in
-            KeccakRoundTable().trace(filling.recorder, heightLog2: height).main
+            KeccakRoundTable.fill(filling.recorder, height: 1 << height)
         }
         Poseidon2CallTable.addRequests(recorder, &requests)
         try fillNumberCalls()

@@ -7,7 +7,7 @@ internal import Synchronization
 package protocol InstructionTable: Table, Sendable, SendableMetatype {
     static var operations: [MachineOperation] { get }
 
-    /// Whether the table has the row of an instruction of its operations: all, but for calls, which have several tables.
+    /// Whether the table has the row of a call, which has several tables.
     func isRow(_ event: InstructionEvent) -> Bool
 
     /// Writes the row of an instruction. What it leaves out is zero.
@@ -18,10 +18,17 @@ extension InstructionTable {
     package func isRow(_ event: InstructionEvent) -> Bool { true }
 
     /// How many rows a recorded segment has here.
-    func rowCount(_ recorder: Recorder) -> Int { events(recorder).count }
+    func rowCount(_ recorder: Recorder) -> Int {
+        Self.operations.reduce(0) { count, operation in
+            let events = recorder.events[Int(operation.rawValue)]
+            return count + (operation == .call ? events.count(where: isRow) : events.count)
+        }
+    }
 
     private func events(_ recorder: Recorder) -> [InstructionEvent] {
-        Self.operations.flatMap { recorder.events[Int($0.rawValue)].filter(isRow) }
+        if Self.operations == [.call] { return recorder.events[Int(MachineOperation.call.rawValue)].filter(isRow) }
+        if Self.operations.count == 1 { return recorder.events[Int(Self.operations[0].rawValue)] }
+        return Self.operations.flatMap { recorder.events[Int($0.rawValue)] }
     }
 
     /// The table filled from a recorded segment, as low as it may be or of a given height; adds to the counts what its
