@@ -37,7 +37,7 @@ package struct ProvenStatement: Equatable, Sendable {
     /// The output words as bytes, little-endian.
     package var outputBytes: [UInt8] { Self.bytes(output) }
 
-    static func bytes(_ words: [UInt32]) -> [UInt8] {
+    package static func bytes(_ words: [UInt32]) -> [UInt8] {
         words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
     }
 }
