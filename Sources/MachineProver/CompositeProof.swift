@@ -49,6 +49,11 @@ extension CompositeProof {
         package let segment: Int?
         package let why: String
 
+        package init(segment: Int?, why: String) {
+            self.segment = segment
+            self.why = why
+        }
+
         package var description: String { (segment.map { "segment \($0): " } ?? "") + why }
     }
 
