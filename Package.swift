@@ -55,8 +55,8 @@ let modules: [Module] = [
     Module(
         14, "Benchmarks",
         uses: [
-            "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "MachineAir", "Polynomials", "Soundness",
-            "Stark", "StarkProver", "Verification",
+            "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "MachineAir", "MachineProver", "Polynomials",
+            "Soundness", "Stark", "StarkProver", "Verification",
         ]),
     Module(
         15, "Console",

@@ -56,14 +56,20 @@ package struct SegmentProver: Sendable {
         do throws(KeyError) {
             key = try keys.key(shape, programHeightLog2: program.identity.heightLog2)
         } catch { throw .key(error) }
-        let tables = key.tables
-        let witness = Witness(
-            main: tables.map { trace.main[$0.rawValue] }, publicValues: tables.map { trace.publicValues[$0.rawValue] },
-            separate: [tables.firstIndex(of: .program)!: program.table])
         do throws(ProvingError) {
-            let proof = try prove(key.proving, witness)
+            let proof = try prove(key.proving, witness(shape, trace))
             return SegmentProof(shape: shape, statement: trace.statement, proof: proof)
         } catch { throw .proving(error) }
+    }
+}
+
+extension SegmentProver {
+    /// What the tables of the shape's key are filled with.
+    package func witness(_ shape: MachineShape, _ trace: SegmentTrace) -> Witness {
+        let tables = shape.tables(programHeightLog2: program.identity.heightLog2).map(\.table)
+        return Witness(
+            main: tables.map { trace.main[$0.rawValue] }, publicValues: tables.map { trace.publicValues[$0.rawValue] },
+            separate: [tables.firstIndex(of: .program)!: program.table])
     }
 }
 

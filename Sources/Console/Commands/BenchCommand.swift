@@ -2,12 +2,13 @@ internal import Benchmarks
 internal import Fields
 
 extension Command {
-    /// `ashlar bench [kernels|stark|emulator]`.
+    /// `ashlar bench [kernels|stark|machine|emulator]`.
     static let bench = Command(
         "bench", "measure how fast kernels, proofs and the emulator are on this machine",
         options: [
             Option("json", "print JSON instead of a table"),
             Option("quick", "take fewer and shorter samples: rougher figures, sooner"),
+            Option("guests", value: "FOLDER", "where the programs of `machine` are; default: .build/guests"),
             Option("only", value: "NAME", isRepeatable: true, "the name of a benchmark to measure, instead of all"),
         ],
         operands: [
@@ -23,7 +24,15 @@ extension Command {
             // Whoever forces a level wants to know about that one.
             levels: terminal.environment[Variable.cpu].map { [KernelLevel(rawValue: $0)!] } ?? KernelLevel.available,
             progress: terminal.progress)
-        let measurements = groups.flatMap { bench.measure($0, names) }
+        var measurements: [Measurement] = []
+        for group in groups {
+            if group == .machine {
+                let folder = arguments.value("guests") ?? ".build/guests"
+                measurements += try bench.measureMachine(names, in: folder, mayBeMissing: groups.count > 1)
+            } else {
+                measurements += bench.measure(group, names)
+            }
+        }
         terminal.progress("")
         let report = BenchReport(machine: .current, measurements: measurements)
         try terminal.output(arguments.has("json") ? report.json.text + "\n" : report.table)
@@ -40,12 +49,13 @@ extension Command {
 
 /// Benchmarks that are measured alike.
 private enum BenchGroup: String, CaseIterable {
-    case kernels, stark, emulator
+    case kernels, stark, machine, emulator
 
     var names: [String] {
         switch self {
         case .kernels: Benchmark.kernels.map(\.name)
         case .stark: StarkWorkload.all.map(\.name)
+        case .machine: MachineWorkload.all.map(\.name)
         case .emulator: EmulatorWorkload.all.flatMap(\.names)
         }
     }
@@ -62,6 +72,7 @@ private struct BenchRun {
         case .kernels: Benchmark.kernels.filter { names.contains($0.name) }.flatMap(measure)
         case .stark: StarkWorkload.all.filter { names.contains($0.name) }.flatMap(measure)
         case .emulator: EmulatorWorkload.all.flatMap { measure($0, names) }
+        case .machine: []
         }
     }
 
@@ -87,6 +98,31 @@ private struct BenchRun {
                 report(name, level, threads)
             }
         }
+    }
+
+    /// Segments of guests, which `Scripts/guests` builds.
+    func measureMachine(
+        _ names: [String], in folder: String, mayBeMissing: Bool
+    ) throws(Failure) -> [Measurement] {
+        var measurements: [Measurement] = []
+        for workload in MachineWorkload.all where names.contains(workload.name) {
+            let path = "\(folder)/\(workload.guest).elf"
+            let elf: [UInt8]
+            do throws(Failure) { elf = try ProgramFile.bytes(path) } catch {
+                if mayBeMissing { continue }
+                throw error
+            }
+            do {
+                measurements += try workload.measure(
+                    elf: elf, threadCounts: Benchmark.Conditions.oneAndAll, runs: isQuick ? 1 : nil
+                ) { threads in report(workload.name, .current, threads) }
+            } catch {
+                throw Failure(
+                    .failure, what: "cannot measure \(workload.name)", why: "\(error)",
+                    remedy: "build the guests anew with Scripts/guests")
+            }
+        }
+        return measurements
     }
 
     private func report(_ name: String, _ level: KernelLevel, _ threads: Int) {

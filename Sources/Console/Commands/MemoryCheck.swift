@@ -3,14 +3,7 @@ internal import MachineAir
 
 /// Whether there is memory for a proof, asked before work starts: a process that is killed explains nothing.
 struct MemoryCheck {
-    /// From the smallest to the largest.
-    let shapes: [MachineShape]
     let programHeightLog2: Int
-
-    init(shapes: [MachineShape], _ programHeightLog2: Int) {
-        self.shapes = shapes
-        self.programHeightLog2 = programHeightLog2
-    }
 
     func check(_ shape: MachineShape, allowed: Int?) throws(Failure) {
         let (needed, available) = (bytes(shape), allowed ?? SystemLimits.freeMemoryBytes)

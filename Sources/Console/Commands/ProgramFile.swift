@@ -12,7 +12,7 @@ enum ProgramFile {
     private static let inputLimitBytes = 1 << 30
 
     static func program(_ path: String) throws(Failure) -> Program {
-        let bytes = try read("program", path, programLimitBytes)
+        let bytes = try bytes(path)
         do throws(ElfError) {
             return try Program(Elf(bytes: bytes))
         } catch {
@@ -36,6 +36,8 @@ enum ProgramFile {
                 remedy: "link less code into it")
         }
     }
+
+    static func bytes(_ path: String) throws(Failure) -> [UInt8] { try read("program", path, programLimitBytes) }
 
     static func input(_ path: String) throws(Failure) -> [UInt8] { try read("input", path, inputLimitBytes) }
 

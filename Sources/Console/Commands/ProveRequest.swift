@@ -9,7 +9,7 @@ struct ProveRequest {
     let path: String
     let inputPath: String?
     let outputPath: String
-    let shapes: [MachineShape]
+    let shapes: ShapeChoice
     let level: ProofLevel
     let maximumCycles: Int?
     let threads: Int
@@ -21,7 +21,7 @@ struct ProveRequest {
         inputPath = arguments.value("input")
         outputPath = arguments.value("out") ?? Self.proofName(path)
         try Self.checkStep(arguments)
-        shapes = try ShapeChoice.shapes(arguments.value("shape") ?? "auto")
+        shapes = try ShapeChoice(arguments.value("shape") ?? "auto")
         let levels = ProofLevel.allCases.map(\.parameters.bits)
         let bits = try arguments.choice("bits", among: levels.map { "\($0)" }, .prove)
         level = ProofLevel(bits: Int(bits)!)!
@@ -52,16 +52,24 @@ struct ProveRequest {
         let input = try inputPath.map(ProgramFile.input) ?? []
         let start = clock.now()
         let keys = SegmentKeys(level.parameters)
-        let prover = RunProver(
-            try ProgramFile.provable(program, path), keys, level: level, shapes: shapes, maximumCycles: maximumCycles)
+        let prover = try prover(program, input, keys)
         let shape = try largestShape(prover, input)
-        try MemoryCheck(shapes: shapes, prover.segments.program.identity.heightLog2).check(shape, allowed: allowedBytes)
+        try MemoryCheck(programHeightLog2: prover.segments.program.identity.heightLog2)
+            .check(shape, allowed: allowedBytes)
         let run = try prove(prover, input, ProveProgress(terminal, clock: clock))
         let bytes = try encoded(run.proof, keys)
         let seconds = (clock.now() - start).inSeconds
         try write(bytes)
         return ProveReport(
             run: run, shape: shape, seconds: seconds, proofBytes: bytes.count, threads: threads, outputPath: outputPath)
+    }
+
+    private func prover(_ program: Program, _ input: [UInt8], _ keys: SegmentKeys) throws(Failure) -> RunProver {
+        let provable = try ProgramFile.provable(program, path)
+        do throws(ExecutionError) {
+            let plan = try shapes.plan(program, input, programHeightLog2: provable.identity.heightLog2)
+            return RunProver(provable, keys, level: level, shapes: plan.shapes, maximumCycles: maximumCycles)
+        } catch { throw Failure(.host(error), path: path) }
     }
 
     private func largestShape(_ prover: RunProver, _ input: [UInt8]) throws(Failure) -> MachineShape {

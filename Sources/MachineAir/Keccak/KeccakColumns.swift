@@ -32,3 +32,8 @@ struct KeccakColumns<Column: Sendable>: Sendable {
         bits = columns.bits("bit", KeccakConstants.laneCount * 64)
     }
 }
+
+extension KeccakColumns<Int> {
+    /// The number of columns: the bits are the last ones.
+    var width: Int { bits[bits.count - 1] + 1 }
+}

@@ -29,7 +29,7 @@ extension InstructionRow {
         requireRead(ofRegister: columns.first, x, columns.firstRead, at: 0, &table)
         requireAccess(
             space: MemorySpace.reserved, Word(low: columns.second, high: 0), y, over: y, columns.secondRead,
-            at: 1, multiplicity: isUsed - isConstant, &table)
+            at: 1, multiplicity: isUsed * (1 - isConstant), &table)
         requireAccess(
             space: MemorySpace.reserved, Word(low: columns.destination, high: 0), result, over: columns.old,
             columns.write, at: 2 - isConstant, &table)

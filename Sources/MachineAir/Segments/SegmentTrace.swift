@@ -36,6 +36,9 @@ package struct SegmentTrace: Sendable {
         usedRows = filling.usedRows
     }
 
+    /// Elements that rows in use commit to.
+    package var usedCells: Int { zip(MachineTable.allCases, usedRows).reduce(0) { $0 + $1.0.cellsPerRow * $1.1 } }
+
     /// The public values of each table.
     package var publicValues: [[KoalaBear]] {
         MachineTable.allCases.map { $0 == .segment ? statement.publicValues : [] }

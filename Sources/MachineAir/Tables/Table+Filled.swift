@@ -16,7 +16,8 @@ extension Table {
         let matrix = Matrix.zeros(width: air.mainColumns.count, height: height)
         let counts = Mutex(lookups)
         let programCount = lookups.program.count
-        parallelFor((rowCount + blockHeight - 1) / blockHeight, grain: max(64, rowCount / (8 * blockHeight))) { blocks in
+        parallelFor((rowCount + blockHeight - 1) / blockHeight, grain: max(64, rowCount / (8 * blockHeight))) {
+            blocks in
             let block = Matrix(width: matrix.width, height: blockHeight)
             var writer = RowWriter(block, LookupCounts(programCount: programCount))
             for first in blocks.lazy.map({ $0 * blockHeight }) {

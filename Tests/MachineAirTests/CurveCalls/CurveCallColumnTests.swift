@@ -6,8 +6,9 @@ import Testing
 
 /// What the tables of calls on numbers cost, and that every column of their rows is tied to something.
 @Suite struct CurveCallColumnTests {
-    @Test(arguments: [(ProductTable(), 542), (MultiplicationCallTable(), 337), (PointTable(), 320)]
-        as [(any Table & Sendable, Int)])
+    @Test(
+        arguments: [(ProductTable(), 542), (MultiplicationCallTable(), 337), (PointTable(), 320)]
+            as [(any Table & Sendable, Int)])
     func cells(_ table: any Table & Sendable, _ cells: Int) throws {
         let air = Air(table)
         let buses = Set(air.messages.map(\.bus))

@@ -26,6 +26,14 @@ extension MachineRun {
 
     private static func keccakTraces(_ recorder: Recorder, _ lookups: inout LookupCounts) -> [TableTrace] {
         guard recorder.precompiles.contains(where: { $0.call == .keccakF1600 }) else { return [] }
-        return [OperandTable.planes.trace(recorder, &lookups), KeccakRoundTable().trace(recorder)]
+        let calls = recorder.precompiles.count { $0.call == .keccakF1600 }
+        let height = 1 << (Int.bitWidth - (calls * KeccakRoundTable.rowsPerCall - 1).leadingZeroBitCount)
+        return [
+            OperandTable.planes.trace(recorder, &lookups),
+            TableTrace(keccakRoundAir, main: KeccakRoundTable.fill(recorder, height: height)),
+        ]
     }
+
+    /// Described once: it is the widest of all tables.
+    private static let keccakRoundAir = Air(KeccakRoundTable())
 }

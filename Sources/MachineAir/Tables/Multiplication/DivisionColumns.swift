@@ -92,8 +92,10 @@ extension InstructionRow {
             + over * (isDivisorNegative - isRemainderNegative) - borrow
         table.require(condition * (columns.distance.low - low), "the low limb of the distance")
         table.require(condition * (columns.distance.high - high), "the high limb of the distance")
-        table.send(.range, [16, columns.distance.low], multiplicity: condition)
-        table.send(.range, [16, columns.distance.high], multiplicity: condition)
+        // The same as a product, of which it is seen that it is not negative.
+        let count = isUsed * (1 - columns.isZero)
+        table.send(.range, [16, columns.distance.low], multiplicity: count)
+        table.send(.range, [16, columns.distance.high], multiplicity: count)
     }
 }
 

@@ -1,6 +1,6 @@
 package import Air
 internal import Basics
-internal import Fields
+package import Fields
 internal import Machine
 
 /// Permutations of Keccak-f[1600], a round a row: 2,361 columns and 11 messages. Five of them have tuples of degree 2
@@ -89,17 +89,23 @@ extension KeccakColumns<Expression> {
 extension KeccakRoundTable {
     /// The table filled from a recorded segment, as low as it may be or of a given height. It looks nothing up.
     package func trace(_ recorder: Recorder, heightLog2: Int? = nil) -> TableTrace {
+        let used = recorder.precompiles.count { $0.call == .keccakF1600 } * Self.rowsPerCall
+        let lowest = max(3, Int.bitWidth - max(used - 1, 0).leadingZeroBitCount)
+        return TableTrace(Air(self), main: Self.fill(recorder, height: 1 << (heightLog2 ?? lowest)))
+    }
+
+    /// The rows of a segment's calls, and behind them rows that are not used. Describing the table, which `trace` does
+    /// besides, takes as long as filling some thousand rows.
+    package static func fill(_ recorder: Recorder, height: Int) -> Matrix {
         let operands = recorder.precompiles.filter { $0.call == .keccakF1600 }.map { $0.operands[0] }
-        let used = operands.count * Self.rowsPerCall
-        let height = 1 << (heightLog2 ?? max(3, Int.bitWidth - max(used - 1, 0).leadingZeroBitCount))
-        precondition(used <= height, "\(name) has \(height) rows, not \(used)")
-        let air = Air(self)
-        let matrix = Matrix(width: air.mainColumns.count, height: height)
+        let used = operands.count * rowsPerCall
+        precondition(used <= height, "\(height) rows hold \(used) rounds")
+        let matrix = Matrix(width: places.width, height: height)
         for column in 0..<matrix.width { matrix.column(column)[used...].update(repeating: .zero) }
         parallelFor(used, grain: KeccakRows.blockHeight) { rows in
             var block = KeccakRows(matrix, rows)
             block.write(operands)
         }
-        return TableTrace(air, main: matrix)
+        return matrix
     }
 }
