@@ -38,7 +38,8 @@ import Testing
             try rejection { $0.segments.append($0.segments[2]) }
                 == Rejection(segment: 2, why: "it halts before the last segment"))
         // A proof in the place of another, with the statement that belongs there.
-        let swapped = try rejection { swap(&$0.segments[0].proof, &$0.segments[1].proof) }
+        let other = try CompositeSample.shared.get().proof.segments[1].proof
+        let swapped = try rejection { $0.segments[0].proof = other }
         #expect(swapped?.segment == 0)
     }
 
@@ -46,7 +47,10 @@ import Testing
         let changes: [(String, (inout CompositeProof) -> Void)] = [
             ("status", { $0.segments[2].statement.result!.status ^= 1 }),
             ("no result", { $0.segments[2].statement.result = nil }),
-            ("an early result", { $0.segments[0].statement.result = .init(status: 0, output: [0, 0, 0, 0, 0, 0, 0, 0]) }),
+            (
+                "an early result",
+                { $0.segments[0].statement.result = .init(status: 0, output: [0, 0, 0, 0, 0, 0, 0, 0]) }
+            ),
             ("an early end", { $0.segments[0].statement.after.programCounter = 0 }),
             ("no end", { $0.segments[2].statement.after.programCounter = 0x10000 }),
             ("root at the end", { $0.segments[2].statement.after.root[3] += .one }),

@@ -4,6 +4,7 @@ import MachineProver
 import Stark
 import TestKit
 import Testing
+import Verification
 
 @Suite struct SegmentProverTests {
     @Test func aProgramInSegmentsIsProved() throws {

@@ -36,7 +36,9 @@ package final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     /// Waits for room and adds an element; false when no more are wanted.
     package func append(_ element: Element, size elementSize: Int) -> Bool {
         withLock {
-            while !isFinished && !elements.isEmpty && size + elementSize > sizeLimit { pthread_cond_wait(changed, mutex) }
+            while !isFinished && !elements.isEmpty && size + elementSize > sizeLimit {
+                pthread_cond_wait(changed, mutex)
+            }
             guard !isFinished else { return false }
             elements.append((element, elementSize))
             size += elementSize

@@ -10,7 +10,8 @@ struct MemoryCheck {
         guard needed > available else { return }
         throw Failure(
             .failure, what: "proving with \(shape.name) needs \(ByteSize.text(needed)) of memory",
-            why: allowed == nil ? "\(ByteSize.text(available)) are free" : "--memory allows \(ByteSize.text(available))",
+            why: allowed == nil
+                ? "\(ByteSize.text(available)) are free" : "--memory allows \(ByteSize.text(available))",
             remedy: remedy(below: shape, available))
     }
 

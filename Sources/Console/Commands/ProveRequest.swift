@@ -113,7 +113,8 @@ extension ProveRequest {
 
     private func failure(_ error: OutputFile.Error) -> Failure {
         Failure(
-            .failure, what: "cannot write the proof to '\(outputPath)'", why: error.why, remedy: "name a file with --out"
+            .failure, what: "cannot write the proof to '\(outputPath)'", why: error.why,
+            remedy: "name a file with --out"
         )
     }
 }
