@@ -58,7 +58,11 @@ let modules: [Module] = [
             "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "MachineAir", "MachineProver", "Polynomials",
             "Soundness", "Stark", "StarkProver", "Verification",
         ]),
-    Module(15, "Console", uses: ["Basics", "Benchmarks", "Fields", "Machine", "Soundness"]),
+    Module(
+        15, "Console",
+        uses: [
+            "Basics", "Benchmarks", "Fields", "Hashing", "Machine", "MachineAir", "MachineProver", "Soundness", "Stark",
+        ]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),
 ]
 

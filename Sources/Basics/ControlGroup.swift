@@ -39,6 +39,26 @@ package struct ControlGroup {
             .filter { $0 > 0 }.min()
     }
 
+    /// What the tightest limit leaves. Pages of files that were not used lately count as free: the kernel takes them
+    /// back before anybody runs out of memory.
+    package var freeMemoryBytes: Int? {
+        folders.compactMap { folder -> Int? in
+            if let limit = number(folder + "/memory.max") {
+                return free(folder, limit: limit, used: "/memory.current", reclaimable: "inactive_file")
+            }
+            guard let limit = number(folder + "/memory.limit_in_bytes"), limit > 0 else { return nil }
+            return free(folder, limit: limit, used: "/memory.usage_in_bytes", reclaimable: "total_inactive_file")
+        }.min()
+    }
+
+    private func free(_ folder: String, limit: Int, used: String, reclaimable name: String) -> Int? {
+        guard let used = number(folder + used), used >= 0 else { return nil }
+        let lines = (read(folder + "/memory.stat") ?? "").split(separator: "\n")
+        let reclaimable = lines.lazy.map { $0.split(separator: " ") }.first { $0.count == 2 && $0[0] == name }
+        let (occupied, overflow) = used.subtractingReportingOverflow(reclaimable.flatMap { Int($0[1]) } ?? 0)
+        return overflow ? nil : max(0, limit - max(0, occupied))
+    }
+
     private func number(_ path: String) -> Int? {
         read(path).flatMap { Int($0.split { $0.isWhitespace }.first ?? "") }
     }

@@ -19,6 +19,23 @@ package enum SystemLimits {
         return max(0, min(machine, ControlGroup.current.memoryBytes ?? .max))
     }()
 
+    /// Bytes that this process could take now without driving out anything that is in use: what the machine has
+    /// available, or what the control group leaves when that is less.
+    package static var freeMemoryBytes: Int {
+        let machine = SystemFile.read("/proc/meminfo").flatMap(availableBytes(inMemoryInformation:))
+        return max(0, min(machine ?? memoryBytes, ControlGroup.current.freeMemoryBytes ?? .max))
+    }
+
+    /// "MemAvailable:  123456 kB" of /proc/meminfo.
+    package static func availableBytes(inMemoryInformation text: String) -> Int? {
+        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }) else { return nil }
+        let words = line.split(whereSeparator: \.isWhitespace)
+        guard words.count == 3, words[2] == "kB", let count = Int(words[1]), count >= 0, count < 1 << 50 else {
+            return nil
+        }
+        return count << 10
+    }
+
     /// The CPUs in the affinity mask, which `taskset` and container run-times restrict. The mask is read
     /// from the text of /proc/self/status ("Cpus_allowed: ff,ffffffff"), because Glibc's module does not
     /// show `sched_getaffinity` to Swift.

@@ -3,7 +3,8 @@ package enum Ashlar {
     package static let version = "0.1.0"
 
     static let root = Command(
-        "ashlar", "prove batches of ZK chains on ordinary CPUs", commands: [.bench, .run, .soundness])
+        "ashlar", "prove batches of ZK chains on ordinary CPUs",
+        commands: [.bench, .digest, .prove, .run, .soundness, .verify])
 
     /// Runs the command line that follows the program's name.
     package static func run(_ words: [String], _ terminal: Terminal = .process) -> ExitCode {

@@ -135,7 +135,7 @@ extension CompositeProof {
 
     private static func readShape(_ reader: inout ByteReader) throws(ByteReader.Error) -> MachineShape {
         let name = String(decoding: try reader.readArray(limit: shapeNameLimit) as [UInt8], as: UTF8.self)
-        guard let shape = MachineShape(name: name) else {
+        guard let shape = MachineShape(name: name), shape.name == name else {
             throw reader.invalid(expected: "the name of a shape", found: "another")
         }
         return shape

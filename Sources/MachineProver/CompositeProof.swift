@@ -37,7 +37,7 @@ package struct ProvenStatement: Equatable, Sendable {
     /// The output words as bytes, little-endian.
     package var outputBytes: [UInt8] { Self.bytes(output) }
 
-    static func bytes(_ words: [UInt32]) -> [UInt8] {
+    package static func bytes(_ words: [UInt32]) -> [UInt8] {
         words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
     }
 }
@@ -48,6 +48,11 @@ extension CompositeProof {
         /// Nil for what concerns the run as a whole.
         package let segment: Int?
         package let why: String
+
+        package init(segment: Int?, why: String) {
+            self.segment = segment
+            self.why = why
+        }
 
         package var description: String { (segment.map { "segment \($0): " } ?? "") + why }
     }

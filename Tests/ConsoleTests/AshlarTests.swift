@@ -19,23 +19,34 @@ internal import Testing
     @Test func helpOfACommandListsWhatItTakes() {
         let line = CommandLine("help", "bench")
         #expect(line.code == .ok)
-        #expect(line.output.contains("usage: ashlar bench [GROUP] [--json] [--quick] [--only NAME]…\n"))
         #expect(
-            line.output.contains("\n  GROUP  what to measure, everything if not given: kernels, stark and emulator\n"))
+            line.output.contains("usage: ashlar bench [GROUP] [--json] [--quick] [--guests FOLDER] [--only NAME]…\n"))
+        #expect(
+            line.output.contains(
+                "\n  GROUP  what to measure, everything if not given: kernels, stark, machine and emulator\n"))
         #expect(line.output == CommandLine("bench", "--json", "--help").output)
     }
 
     @Test(arguments: [
-        ([], "a command is missing; the commands are bench, run and soundness; see 'ashlar help'"),
-        (["bnech"], "unknown command 'bnech'; the commands are bench, run and soundness; did you mean 'bench'?"),
-        (["help", "qqq"], "unknown command 'qqq'; the commands are bench, run and soundness; see 'ashlar help'"),
+        (
+            [],
+            "a command is missing; the commands are bench, digest, prove, run, soundness and verify; see 'ashlar help'"
+        ),
+        (
+            ["bnech"],
+            "unknown command 'bnech'; the commands are bench, digest, prove, run, soundness and verify; did you mean 'bench'?"
+        ),
+        (
+            ["help", "qqq"],
+            "unknown command 'qqq'; the commands are bench, digest, prove, run, soundness and verify; see 'ashlar help'"
+        ),
         (
             ["--verison"],
             "unknown option '--verison'; before a command there is --help and --version; did you mean '--version'?"
         ),
         (
             ["bench", "kernel"],
-            "unknown GROUP 'kernel'; GROUP is one of kernels, stark and emulator; did you mean 'kernels'?"
+            "unknown GROUP 'kernel'; GROUP is one of kernels, stark, machine and emulator; did you mean 'kernels'?"
         ),
         (["bench", "kernels", "x"], "'x' is one word too many; ashlar bench takes GROUP; see 'ashlar help bench'"),
     ])

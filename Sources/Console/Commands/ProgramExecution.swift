@@ -24,7 +24,7 @@ struct ProgramExecution {
             output = segmenter.output.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
             journal = segmenter.journal
             segments = segmenter.segmentCount
-        } catch { throw Self.failure(error, path) }
+        } catch { throw Failure(error, path: path) }
     }
 
     private static func segmenter(
@@ -35,28 +35,6 @@ struct ProgramExecution {
                 program, input: input, budgets: budgets, maximumCycles: maximumCycles, makesWitnesses: false
             ) { terminal.error(String(decoding: $0, as: UTF8.self)) }
         } catch { throw .host(error) }
-    }
-
-    private static func failure(_ error: SegmentationError, _ path: String) -> Failure {
-        switch error {
-        case .trapped(let trap, let cycles):
-            Failure(
-                .failure, what: "'\(path)' trapped after \(cycles) cycles", why: trap.description,
-                remedy: "correct the program; there is no proof of this run")
-        case .tooManyCycles(let limit, let pc):
-            Failure(
-                .failure, what: "'\(path)' has not halted after \(limit) cycles",
-                why: "it is at pc 0x\(String(pc, radix: 16))", remedy: "allow more with --max-cycles")
-        case .noRoom(let kind, let budget, let pc):
-            Failure(
-                .failure, what: "'\(path)' cannot be cut into segments of shape \(budget)",
-                why: "it has no table for \(kind), which the program needs at pc 0x\(String(pc, radix: 16))",
-                remedy: "choose another mix with --shape")
-        case .host(let error):
-            Failure(
-                .failure, what: "cannot execute '\(path)'", why: error.description,
-                remedy: "correct the program or raise the limits of this process")
-        }
     }
 
     var json: JSON {

@@ -1,5 +1,3 @@
-internal import Basics
-
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -7,9 +5,9 @@ internal import Basics
 #endif
 
 /// What the kernel says of this process's memory.
-enum ProcessMemory {
+package enum ProcessMemory {
     /// The most memory that was resident since the start, or since `forgetPeak`.
-    static var peakBytes: Int {
+    package static var peakBytes: Int {
         for line in (SystemFile.read("/proc/self/status") ?? "").split(separator: "\n") where line.hasPrefix("VmHWM:") {
             let kibibytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
             return (kibibytes.flatMap { Int($0) } ?? 0) << 10
@@ -18,7 +16,7 @@ enum ProcessMemory {
     }
 
     /// Lets the peak start again from what is resident now. See clear_refs in proc(5).
-    static func forgetPeak() {
+    package static func forgetPeak() {
         let file = open("/proc/self/clear_refs", O_WRONLY)
         guard file >= 0 else { return }
         _ = write(file, "5", 1)
@@ -26,7 +24,7 @@ enum ProcessMemory {
     }
 
     /// How often the kernel had to find a page for this process, without reading it from a disk.
-    static var pageFaults: Int {
+    package static var pageFaults: Int {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.ru_minflt

@@ -1,0 +1,28 @@
+internal import Basics
+
+extension Command {
+    /// `ashlar prove ELF [--input FILE] [--out FILE] …`.
+    static let prove = Command(
+        "prove", "prove what a program does",
+        options: [
+            Option("input", value: "FILE", "the bytes that the program reads, none if not given"),
+            Option("out", value: "FILE", "where the proof goes; if not given, the program's name with .proof, here"),
+            Option("to", value: "STEP", "how far to prove; 'segment', a proof of each segment, is all there is yet"),
+            Option(
+                "shape", value: "SHAPE",
+                "auto, a mix, or a mix with log2 of the cycles of the largest segments: ordinary-18"),
+            Option("memory", value: "SIZE", "what may be used, such as 4G; if not given, what is free"),
+            Option("bits", value: "N", "the level of security that is proven: 100, if not given, or 120"),
+            Option("max-cycles", value: "N", "refuse a program that has not halted after N instructions"),
+            Option("threads", value: "N", "how many threads prove, all CPUs if not given"),
+            Option("json", "print JSON instead of text"),
+        ],
+        operands: [Operand("ELF", "the program: a statically linked ELF file for RV32IM")]
+    ) { arguments, terminal throws(Failure) in
+        let request = try ProveRequest(arguments)
+        let report = try Parallelism.with(threads: request.threads) { () throws(Failure) in
+            try request.run(terminal)
+        }
+        try terminal.output(arguments.has("json") ? report.json.text + "\n" : report.text)
+    }
+}

@@ -1,0 +1,45 @@
+internal import Basics
+internal import Hashing
+internal import MachineAir
+internal import MachineProver
+internal import Stark
+
+/// What `ashlar prove` says of a proof that it has written.
+struct ProveReport {
+    let run: ProvenRun
+    let shape: MachineShape
+    let seconds: Double
+    let proofBytes: Int
+    let threads: Int
+    let outputPath: String
+
+    private var cyclesPerSecond: Double { Double(run.cycles) / max(seconds, 1e-9) }
+    private var bits: Int { run.proof.level.parameters.bits }
+    private var output: String { Hex.encode(ProvenStatement.bytes(run.result.output)) }
+    private var program: String { run.proof.program.digest.description }
+
+    var json: JSON {
+        [
+            "cycles": .integer(run.cycles), "segments": .integer(run.proof.segments.count),
+            "seconds": .number(seconds), "cyclesPerSecond": .number(cyclesPerSecond),
+            "proofBytes": .integer(proofBytes), "provenBits": .integer(bits),
+            "peakMemoryBytes": .integer(ProcessMemory.peakBytes), "threads": .integer(threads),
+            "status": .integer(Int(run.result.status)), "output": .string(output), "program": .string(program),
+            "shape": .string(shape.name), "proof": .string(outputPath),
+        ]
+    }
+
+    var text: String {
+        """
+        cycles   \(run.cycles)
+        segments \(run.proof.segments.count), the largest \(shape.name)
+        seconds  \(Decimal.fixed(seconds, places: 2)), \(Decimal.scaled(cyclesPerSecond)) cycles/s
+        memory   \(ByteSize.text(ProcessMemory.peakBytes)) at most
+        status   \(run.result.status)
+        output   \(output)
+        program  \(program)
+        proof    \(outputPath), \(proofBytes) bytes, \(bits) bits proven
+
+        """
+    }
+}

@@ -1,0 +1,120 @@
+internal import Basics
+internal import Machine
+internal import MachineAir
+internal import MachineProver
+internal import Stark
+
+/// What `ashlar prove` is asked for, and the way from there to a file.
+struct ProveRequest {
+    let path: String
+    let inputPath: String?
+    let outputPath: String
+    let shapes: ShapeChoice
+    let level: ProofLevel
+    let maximumCycles: Int?
+    let threads: Int
+    /// What `--memory` says.
+    let allowedBytes: Int?
+
+    init(_ arguments: Arguments) throws(Failure) {
+        path = arguments.operand(0)!
+        inputPath = arguments.value("input")
+        outputPath = arguments.value("out") ?? Self.proofName(path)
+        try Self.checkStep(arguments)
+        shapes = try ShapeChoice(arguments.value("shape") ?? "auto")
+        let levels = ProofLevel.allCases.map(\.parameters.bits)
+        let bits = try arguments.choice("bits", among: levels.map { "\($0)" }, .prove)
+        level = ProofLevel(bits: Int(bits)!)!
+        maximumCycles = try arguments.number("max-cycles", in: 1...Int.max, .prove)
+        threads = try arguments.number("threads", in: 1...Parallelism.limit, .prove) ?? Parallelism.threads
+        allowedBytes = try arguments.byteCount("memory", .prove)
+    }
+
+    /// "guests/fibonacci.elf" to "fibonacci.proof".
+    static func proofName(_ path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return (name.hasSuffix(".elf") && name.count > 4 ? String(name.dropLast(4)) : name) + ".proof"
+    }
+
+    private static func checkStep(_ arguments: Arguments) throws(Failure) {
+        let step = try arguments.choice("to", among: ["segment", "root", "wrap"], .prove)
+        guard step == "segment" else {
+            throw Usage.failure(
+                [Ashlar.root, .prove], "there is no proof to '\(step)' yet",
+                "the segments of a run are proved, and not joined")
+        }
+    }
+
+    func run(_ terminal: Terminal) throws(Failure) -> ProveReport {
+        try checkOutput()
+        let clock = MonotonicClock.system
+        let program = try ProgramFile.program(path)
+        let input = try inputPath.map(ProgramFile.input) ?? []
+        let start = clock.now()
+        let keys = SegmentKeys(level.parameters)
+        let prover = try prover(program, input, keys)
+        let shape = try largestShape(prover, input)
+        try MemoryCheck(programHeightLog2: prover.segments.program.identity.heightLog2)
+            .check(shape, allowed: allowedBytes)
+        let run = try prove(prover, input, ProveProgress(terminal, clock: clock))
+        let bytes = try encoded(run.proof, keys)
+        let seconds = (clock.now() - start).inSeconds
+        try write(bytes)
+        return ProveReport(
+            run: run, shape: shape, seconds: seconds, proofBytes: bytes.count, threads: threads, outputPath: outputPath)
+    }
+
+    private func prover(_ program: Program, _ input: [UInt8], _ keys: SegmentKeys) throws(Failure) -> RunProver {
+        let provable = try ProgramFile.provable(program, path)
+        do throws(ExecutionError) {
+            let plan = try shapes.plan(program, input, programHeightLog2: provable.identity.heightLog2)
+            return RunProver(provable, keys, level: level, shapes: plan.shapes, maximumCycles: maximumCycles)
+        } catch { throw Failure(.host(error), path: path) }
+    }
+
+    private func largestShape(_ prover: RunProver, _ input: [UInt8]) throws(Failure) -> MachineShape {
+        do throws(SegmentationError) {
+            return try prover.largestShape(input: input)
+        } catch { throw Failure(error, path: path) }
+    }
+
+    private func prove(_ prover: RunProver, _ input: [UInt8], _ progress: ProveProgress) throws(Failure) -> ProvenRun {
+        defer { progress.end() }
+        do throws(RunProver.Failure) {
+            return try prover.proof(
+                input: input, debug: { progress.debug(String(decoding: $0, as: UTF8.self)) },
+                progress: { progress.update($0) })
+        } catch {
+            if case .execution(let error) = error { throw Failure(error, path: path) }
+            throw Failure(
+                .failure, what: "cannot prove '\(path)'", why: error.description,
+                remedy: "report it with the program: what was executed should have a proof")
+        }
+    }
+
+    private func encoded(_ proof: CompositeProof, _ keys: SegmentKeys) throws(Failure) -> [UInt8] {
+        do throws(KeyError) {
+            return try proof.bytes(keys)
+        } catch { preconditionFailure("the keys of a proof that was made exist: \(error)") }
+    }
+}
+
+// MARK: The file
+
+extension ProveRequest {
+    /// Before there is anything to write, so that no work is in vain.
+    private func checkOutput() throws(Failure) {
+        do throws(OutputFile.Error) { try OutputFile.check(outputPath) } catch { throw failure(error) }
+    }
+
+    private func write(_ bytes: [UInt8]) throws(Failure) {
+        do throws(OutputFile.Error) { try OutputFile.write(bytes, to: outputPath) } catch { throw failure(error) }
+    }
+
+    private func failure(_ error: OutputFile.Error) -> Failure {
+        Failure(
+            .failure, what: "cannot write the proof to '\(outputPath)'", why: error.why,
+            remedy: "name a file with --out"
+        )
+    }
+}

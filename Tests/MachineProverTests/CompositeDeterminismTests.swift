@@ -1,0 +1,48 @@
+import Basics
+import Fields
+import Machine
+import MachineAir
+import MachineProver
+import Stark
+import TestKit
+import Testing
+
+/// A proof is a function of the program, its input and the shapes.
+@Suite struct CompositeDeterminismTests {
+    @Test func theBytesAreTheSameOnAnyThreads() throws {
+        let sample = try CompositeSample.shared.get()
+        for threads in 1...2 {
+            let again = try Parallelism.with(threads: threads) { try CompositeSample().bytes() }
+            #expect(try again == sample.bytes(), "\(threads) threads")
+        }
+    }
+
+    /// One segment is enough to pass all kernels; the portable ones take longer than all the others together, so they
+    /// are compared where kernels are.
+    @Test func theBytesAreTheSameAtEveryLevel() throws {
+        let expected = try CompositeSample(rounds: 10).bytes()
+        for level in KernelLevel.available where level != .portable {
+            let again = try withKernelLevel(level) { try CompositeSample(rounds: 10).bytes() }
+            #expect(again == expected, "\(level)")
+        }
+    }
+
+    /// What another process would do, which has nothing but the program and the bytes.
+    @Test func segmentsAreProvedFromTheBytesOfTheirWitness() throws {
+        let sample = try CompositeSample.shared.get()
+        let shapes = CompositeSample.shapes
+        let witnesses = try Segmenter.witnesses(
+            sample.program.program, CompositeSample.boundInput, shapes.map(\.budget))
+        #expect(witnesses.count == sample.proof.segments.count)
+        var proofs: [SegmentProof] = []
+        for bytes in witnesses.map(\.bytes).reversed() {
+            let program = try ProvableProgram(
+                Program(Elf(bytes: CompositeSample.elf(rounds: 12_000))))
+            let prover = SegmentProver(program, SegmentKeys(.quick), shapes: shapes)
+            proofs.insert(try prover.proof(of: SegmentWitness(bytes: bytes)), at: 0)
+        }
+        var composite = sample.proof
+        composite.segments = proofs
+        #expect(try composite.bytes(CompositeSample.keys) == sample.bytes())
+    }
+}
