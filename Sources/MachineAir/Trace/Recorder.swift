@@ -67,7 +67,6 @@ package struct Recorder {
         let entry = code.entries[index]
         if entry.operation == .call, let call = nextPrecompile {
             try precompile(call, entry: UInt32(index))
-            instructionCount += 1
             programCounter += 4
             clock += InstructionRow.precompileTicks
             return
