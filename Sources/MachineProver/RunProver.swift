@@ -14,7 +14,7 @@ package struct RunProver: Sendable {
     package let level: ProofLevel
     package let maximumCycles: Int?
 
-    /// `shapes` are those that the run is cut with, of one mix, from the smallest to the largest.
+    /// `shapes` are those that the run is cut with, from the cheapest to the dearest.
     package init(
         _ program: ProvableProgram, _ keys: SegmentKeys, level: ProofLevel, shapes: [MachineShape],
         maximumCycles: Int? = nil
@@ -82,8 +82,8 @@ package struct ProvenRun: Sendable {
 }
 
 extension RunProver {
-    /// The largest shape among those of the run's segments, which says how much memory its proof takes. It is found by
-    /// executing one segment: if the run goes on behind it, there is one of the largest.
+    /// The shape among those of the run's segments whose proof takes the most memory. It is found by executing the run,
+    /// which takes a thousandth of the time that proving it does.
     package func largestShape(input: [UInt8]) throws(SegmentationError) -> MachineShape {
         let budgets = segments.shapes.map(\.budget)
         var segmenter: Segmenter
@@ -92,10 +92,11 @@ extension RunProver {
                 segments.program.program, input: input, budgets: budgets, maximumCycles: maximumCycles,
                 makesWitnesses: false)
         } catch { throw .host(error) }
-        _ = try segmenter.skip()
-        let last = segments.shapes.count - 1
-        guard segmenter.status != nil else { return segments.shapes[last] }
-        return segments.shapes[budgets.firstIndex { $0.holds(segmenter.rows) } ?? last]
+        var used: Set<Int> = []
+        while try segmenter.skip() { used.insert(budgets.firstIndex { $0.holds(segmenter.rows) }!) }
+        let heightLog2 = segments.program.identity.heightLog2
+        let memory = used.map { ($0, segments.shapes[$0].memoryBytes(programHeightLog2: heightLog2)) }
+        return segments.shapes[memory.max { ($0.1, $0.0) < ($1.1, $1.0) }!.0]
     }
 }
 

@@ -12,11 +12,11 @@ extension Failure {
             self.init(
                 .failure, what: "'\(path)' has not halted after \(limit) cycles",
                 why: "it is at pc 0x\(String(pc, radix: 16))", remedy: "allow more with --max-cycles")
-        case .noRoom(let kind, let budget, let pc):
+        case .noRoom(let kind, _, let pc):
             self.init(
-                .failure, what: "'\(path)' cannot be cut into segments of shape \(budget)",
+                .failure, what: "'\(path)' cannot be cut into segments of this shape",
                 why: "it has no table for \(kind), which the program needs at pc 0x\(String(pc, radix: 16))",
-                remedy: "choose another mix with --shape")
+                remedy: "choose another mix with --shape, or auto")
         case .host(let error):
             self.init(
                 .failure, what: "cannot execute '\(path)'", why: error.description,

@@ -24,6 +24,7 @@ struct MemoryCheck {
             return "prove on a machine with more; no shape of this mix needs less than "
                 + ByteSize.text(bytes(MachineShape(shape.mix, sizeLog2: MachineShape.sizes.lowerBound)))
         }
-        return "use --shape \(fitting.name), which needs \(ByteSize.text(bytes(fitting)))"
+        return
+            "use --shape \(ShapeChoice.automatic)-\(fitting.sizeLog2); \(fitting.name) needs \(ByteSize.text(bytes(fitting)))"
     }
 }

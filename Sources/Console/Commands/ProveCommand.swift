@@ -10,7 +10,7 @@ extension Command {
             Option("to", value: "STEP", "how far to prove; 'segment', a proof of each segment, is all there is yet"),
             Option(
                 "shape", value: "SHAPE",
-                "auto, a mix, or a mix with log2 of the cycles of the largest segments: ordinary-18"),
+                "auto or a mix, and log2 of the cycles of the largest segments if need be: auto-18, bits-20"),
             Option("memory", value: "SIZE", "what may be used, such as 4G; if not given, what is free"),
             Option("bits", value: "N", "the level of security that is proven: 100, if not given, or 120"),
             Option("max-cycles", value: "N", "refuse a program that has not halted after N instructions"),

@@ -52,7 +52,7 @@ struct ProveRequest {
         let input = try inputPath.map(ProgramFile.input) ?? []
         let start = clock.now()
         let keys = SegmentKeys(level.parameters)
-        let prover = try prover(program, input, keys)
+        let prover = try prover(program, keys)
         let shape = try largestShape(prover, input)
         try MemoryCheck(programHeightLog2: prover.segments.program.identity.heightLog2)
             .check(shape, allowed: allowedBytes)
@@ -64,12 +64,9 @@ struct ProveRequest {
             run: run, shape: shape, seconds: seconds, proofBytes: bytes.count, threads: threads, outputPath: outputPath)
     }
 
-    private func prover(_ program: Program, _ input: [UInt8], _ keys: SegmentKeys) throws(Failure) -> RunProver {
+    private func prover(_ program: Program, _ keys: SegmentKeys) throws(Failure) -> RunProver {
         let provable = try ProgramFile.provable(program, path)
-        do throws(ExecutionError) {
-            let plan = try shapes.plan(program, input, programHeightLog2: provable.identity.heightLog2)
-            return RunProver(provable, keys, level: level, shapes: plan.shapes, maximumCycles: maximumCycles)
-        } catch { throw Failure(.host(error), path: path) }
+        return RunProver(provable, keys, level: level, shapes: shapes.plan.shapes, maximumCycles: maximumCycles)
     }
 
     private func largestShape(_ prover: RunProver, _ input: [UInt8]) throws(Failure) -> MachineShape {

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Machine
+internal import MachineProver
 
 extension Command {
     /// `ashlar run ELF [--input FILE] [--max-cycles N] [--json]`.
@@ -17,7 +18,7 @@ extension Command {
         let input = try arguments.value("input").map(ProgramFile.input) ?? []
         let execution = try ProgramExecution(
             program, input, path: path, maximumCycles: try arguments.number("max-cycles", in: 1...Int.max, run),
-            budgets: SegmentBudget.provisional, terminal)
+            budgets: ShapePlan().budgets, terminal)
         try terminal.output(arguments.has("json") ? execution.json.text + "\n" : execution.text)
     }
 }

@@ -1,31 +1,21 @@
-internal import Machine
 internal import MachineAir
 internal import MachineProver
 
 /// The shapes that a run is cut with, as `--shape` names them.
-enum ShapeChoice {
-    /// The mix that is best for the run.
-    case auto
-    case plan(ShapePlan)
+struct ShapeChoice {
+    static let automatic = "auto"
 
-    /// `auto`, a mix, or a mix with the size of the largest segment.
+    let plan: ShapePlan
+
+    /// `auto`, which is all mixes, or one of them; either with the size of the largest segments, as in `auto-18`.
     init(_ word: String) throws(Failure) {
-        if word == "auto" {
-            self = .auto
-        } else if let mix = MachineMix(rawValue: word) {
-            self = .plan(ShapePlan(mix))
-        } else if let shape = MachineShape(name: word), shape.name == word {
-            self = .plan(ShapePlan(shape.mix, maximumSizeLog2: shape.sizeLog2))
-        } else {
+        let parts = word.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        let mixes = parts[0] == Self.automatic ? MachineMix.allCases : MachineMix(rawValue: "\(parts[0])").map { [$0] }
+        let size = parts.count == 1 ? ShapePlan.defaultSizeLog2 : Int(parts[1])
+        guard let mixes, let size, MachineShape.sizes.contains(size), parts.count == 1 || parts[1] == "\(size)" else {
             throw Self.unknown(word)
         }
-    }
-
-    func plan(_ program: Program, _ input: [UInt8], programHeightLog2: Int) throws(ExecutionError) -> ShapePlan {
-        switch self {
-        case .auto: try .choose(program, input: input, programHeightLog2: programHeightLog2)
-        case .plan(let plan): plan
-        }
+        plan = ShapePlan(mixes, maximumSizeLog2: size)
     }
 
     private static func unknown(_ word: String) -> Failure {
@@ -33,6 +23,6 @@ enum ShapeChoice {
         return Usage.unknown(
             "shape", word, [Ashlar.root, .prove],
             "a mix may have a size from \(sizes.lowerBound) to \(sizes.upperBound), as in \(mixes[0])-18; there are",
-            among: ["auto"] + mixes)
+            among: [automatic] + mixes)
     }
 }

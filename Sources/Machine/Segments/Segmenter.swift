@@ -6,13 +6,14 @@ internal import Hashing
 ///     while let witness = try segmenter.next() { … }
 ///     segmenter.outcome
 ///
-/// All segments but the last are cut with the largest budget; the last has the smallest that holds it. So where segments
-/// end depends on the program, its input and the budgets, and on nothing else.
+/// A segment goes on as long as one of the budgets holds it, and has the first of those that do. So budgets come in the
+/// order of what they cost, and where segments end depends on the program, its input and the budgets, and on nothing
+/// else.
 ///
 /// The digests of pages are kept from segment to segment: at the end of one, the pages that it wrote to are hashed anew.
 package struct Segmenter: ~Copyable {
     var executor: Executor
-    /// From the smallest to the largest.
+    /// From the cheapest to the dearest.
     let budgets: [SegmentBudget]
     let maximumCycles: Int?
     /// The tree over memory at the end of the last segment; nil when witnesses are not asked for.
@@ -56,26 +57,35 @@ package struct Segmenter: ~Copyable {
     private mutating func advance() throws(SegmentationError) -> Int? {
         if case .halted = executor.end { return nil }
         if segmentCount > 0 { executor.startSegment() }
-        var rows = budgets[budgets.count - 1].rows
-        if let maximumCycles { rows[.cycle] = min(rows[.cycle], maximumCycles - executor.cycles) }
-        let outcome: Executor.Outcome
-        do throws(ExecutionError) {
-            outcome = try executor.run(budget: rows)
-        } catch { throw .host(error) }
-        switch outcome {
-        case .trapped(let trap): throw .trapped(trap, cycles: executor.cycles)
-        case .paused(.cycle) where executor.cycles == maximumCycles:
-            throw .tooManyCycles(limit: executor.cycles, programCounter: executor.pc)
-        case .paused(let kind):
-            guard rows[kind] > 0 else {
-                throw .noRoom(kind, budget: budgets[budgets.count - 1].name, programCounter: executor.pc)
+        var pause = RowKind.cycle
+        // The dearest first: it goes far, so that most of the others do not hold the segment any more.
+        for budget in budgets.reversed() where budget.holds(executor.rows) {
+            switch try run(budget) {
+            case .trapped(let trap): throw .trapped(trap, cycles: executor.cycles)
+            case .paused(.cycle) where executor.cycles == maximumCycles:
+                throw .tooManyCycles(limit: executor.cycles, programCounter: executor.pc)
+            case .paused(let kind): pause = kind
+            case .halted: return endSegment()
             }
-            segmentCount += 1
-            return budgets.count - 1
-        case .halted:
-            segmentCount += 1
-            return budgets.firstIndex { $0.holds(executor.rows) }!
         }
+        guard executor.rows != .zero else {
+            throw .noRoom(pause, budgets: budgets.map(\.name), programCounter: executor.pc)
+        }
+        return endSegment()
+    }
+
+    /// Goes on within a budget.
+    private mutating func run(_ budget: SegmentBudget) throws(SegmentationError) -> Executor.Outcome {
+        var rows = budget.rows
+        if let maximumCycles {
+            rows[.cycle] = min(rows[.cycle], executor.rows[.cycle] + maximumCycles - executor.cycles)
+        }
+        do throws(ExecutionError) { return try executor.run(budget: rows) } catch { throw .host(error) }
+    }
+
+    private mutating func endSegment() -> Int {
+        segmentCount += 1
+        return budgets.firstIndex { $0.holds(executor.rows) }!
     }
 }
 

@@ -25,9 +25,9 @@ package enum MachineMix: String, CaseIterable, Hashable, Sendable {
     private static let distances: [MachineMix: [MachineTable: Int]] = [
         .ordinary: instructions(
             [
-                .addConstant: 2, .add: 2, .bitwise: 3, .setLess: 4, .branchEqual: 2, .branchLess: 4, .shiftConstant: 3,
-                .shift: 5, .multiplication: 7, .loadWord: 2, .storeWord: 2, .loadPart: 6, .storePart: 6, .jump: 5,
-                .jumpRegister: 5,
+                .addConstant: 2, .add: 3, .bitwise: 3, .setLess: 5, .branchEqual: 3, .branchLess: 4, .shiftConstant: 3,
+                .shift: 5, .multiplication: 6, .loadWord: 2, .storeWord: 3, .loadPart: 6, .storePart: 6, .jump: 5,
+                .jumpRegister: 4,
             ]
         ).merging(memory(pages: 11, blocks: 7, nodes: 7, permutations: 5)) { $1 }.merging([.inputWord: 6]) { $1 },
         .arithmetic: instructions([.addConstant: 0, .add: 2, .branchEqual: 2])
@@ -46,22 +46,22 @@ package enum MachineMix: String, CaseIterable, Hashable, Sendable {
         ).merging(memory(pages: 10, blocks: 6, nodes: 6, permutations: 4)) { $1 },
         .pages: instructions(
             [
-                .addConstant: 4, .add: 4, .bitwise: 7, .branchEqual: 5, .branchLess: 6, .shiftConstant: 5,
-                .loadWord: 6, .storeWord: 6, .jump: 6, .jumpRegister: 9,
+                .addConstant: 4, .add: 3, .bitwise: 7, .branchEqual: 4, .branchLess: 5, .shiftConstant: 4,
+                .loadWord: 5, .storeWord: 5, .jump: 5, .jumpRegister: 9,
             ]
-        ).merging(memory(pages: 6, blocks: 6, nodes: 4, permutations: 2)) { $1 },
+        ).merging(memory(pages: 5, blocks: 5, nodes: 3, permutations: 2)) { $1 },
         .hashing: instructions(
             [
-                .addConstant: 7, .add: 7, .bitwise: 6, .setLess: 7, .branchEqual: 7, .branchLess: 7, .shiftConstant: 8,
-                .loadWord: 4, .storeWord: 5, .jump: 9, .jumpRegister: 9,
+                .addConstant: 5, .add: 5, .bitwise: 4, .setLess: 6, .branchEqual: 7, .branchLess: 7, .shiftConstant: 8,
+                .loadWord: 3, .storeWord: 4, .jump: 8, .jumpRegister: 9,
             ]
         ).merging(memory(pages: 12, blocks: 9, nodes: 9, permutations: 7)) { $1 }.merging([
-            .inputWord: 5, .plane: 9, .keccak: 11, .keccakRound: 6, .operand: 9, .poseidon2: 10,
+            .inputWord: 4, .plane: 7, .keccak: 9, .keccakRound: 5, .operand: 8, .poseidon2: 9,
         ]) { $1 },
         .numbers: instructions(
             [
                 .addConstant: 3, .add: 3, .bitwise: 3, .setLess: 5, .branchEqual: 3, .branchLess: 5,
-                .shiftConstant: 3, .shift: 5, .multiplication: 6, .loadWord: 2, .storeWord: 3, .loadPart: 8,
+                .shiftConstant: 3, .shift: 5, .multiplication: 6, .loadWord: 3, .storeWord: 3, .loadPart: 8,
                 .storePart: 7, .jump: 6, .jumpRegister: 8,
             ]
         ).merging(memory(pages: 12, blocks: 8, nodes: 8, permutations: 6)) { $1 }.merging([
