@@ -9,7 +9,9 @@ internal import StarkProver
 struct MachineProofRun {
     /// The steps in their order, in seconds.
     let phases: [(name: String, seconds: Double)]
-    let trace: SegmentTrace
+    /// The rows of each table that are in use. The trace itself is not kept: its memory is for the next run.
+    let usedRows: [Int]
+    let usedCells: Int
     let proof: SegmentProof
 
     var seconds: Double { phases.reduce(0) { $0 + $1.seconds } }
@@ -20,7 +22,7 @@ struct MachineProofRun {
         let filled = clock.now()
         let key = try prover.keys.key(shape, programHeightLog2: prover.program.identity.heightLog2)
         let run = try StarkRun(key.proving, prover.witness(shape, trace), clock: clock)
-        self.trace = trace
+        (usedRows, usedCells) = (trace.usedRows, trace.usedCells)
         phases = [("fill", (filled - start).inSeconds)] + run.phases
         proof = SegmentProof(shape: shape, statement: trace.statement, proof: run.proof)
     }

@@ -10,8 +10,8 @@ extension MachineWorkload {
     /// How many proofs are timed; one more is made before. The slowest counts.
     private static let runCount = 3
 
-    /// Proves a segment of the guest with each number of threads: the second, if there are more than two, so that it is a
-    /// full one and neither the start nor the end.
+    /// Proves a segment of the guest with each number of threads: the one in the middle of the run, which is neither the
+    /// start nor the end.
     package func measure(
         elf: [UInt8], threadCounts: [Int], runs: Int? = nil, clock: MonotonicClock = .system,
         progress: (_ threads: Int) -> Void = { _ in }
@@ -34,10 +34,11 @@ extension MachineWorkload {
     }
 
     private func segment(_ program: Program, _ plan: ShapePlan) throws -> SegmentWitness {
+        var counter = try Segmenter(program, input: input, budgets: plan.budgets, makesWitnesses: false)
+        while try counter.skip() {}
         var segmenter = try Segmenter(program, input: input, budgets: plan.budgets)
-        let first = try segmenter.next()!
-        let second = try segmenter.next()
-        return try segmenter.next() == nil ? first : second!
+        for _ in 0..<(counter.segmentCount - 1) / 2 { _ = try segmenter.next() }
+        return try segmenter.next()!
     }
 
     private typealias Figure = (name: String, value: Double, unit: String)
@@ -63,7 +64,7 @@ extension MachineWorkload {
         var figures: [Figure] = [
             (name, cycles / slowest.seconds, "cycles/s"), ("\(name)-cycles", cycles, "cycles"),
             ("\(name)-cells", cells / cycles, "elements/cycle"),
-            ("\(name)-used", Double(slowest.trace.usedCells) / cycles, "elements/cycle"),
+            ("\(name)-used", Double(slowest.usedCells) / cycles, "elements/cycle"),
             ("\(name)-cell-rate", cells / slowest.seconds, "elements/s"), ("\(name)-prove", slowest.seconds, "s"),
         ]
         figures += slowest.phases.map { ("\(name)-\($0.name)", $0.seconds, "s") }
@@ -72,13 +73,13 @@ extension MachineWorkload {
             ("\(name)-proof", Double(slowest.proof.proof.bytes(key.proving.verifying).count), "bytes"),
             ("\(name)-memory", Double(peak), "bytes"),
         ]
-        return figures + (listsTables ? occupancy(slowest.trace, shape, heightLog2) : [])
+        return figures + (listsTables ? occupancy(slowest.usedRows, shape, heightLog2) : [])
     }
 
     /// How full each table is.
-    private func occupancy(_ trace: SegmentTrace, _ shape: MachineShape, _ programHeightLog2: Int) -> [Figure] {
+    private func occupancy(_ usedRows: [Int], _ shape: MachineShape, _ programHeightLog2: Int) -> [Figure] {
         shape.tables(programHeightLog2: programHeightLog2).map { table, heightLog2 in
-            let used = Double(trace.usedRows[table.rawValue])
+            let used = Double(usedRows[table.rawValue])
             return ("\(name)-rows-\(table)", used / Double(1 << heightLog2), "of 2^\(heightLog2)")
         }
     }
