@@ -41,7 +41,7 @@ package enum MachineMix: String, CaseIterable, Hashable, Sendable {
         .data: instructions(
             [
                 .addConstant: 1, .add: 5, .bitwise: 4, .setLess: 4, .branchEqual: 2, .branchLess: 4, .shiftConstant: 6,
-                .multiplication: 7, .loadWord: 1, .storeWord: 2, .jump: 5, .jumpRegister: 3,
+                .multiplication: 7, .loadWord: 1, .storeWord: 2, .jump: 4, .jumpRegister: 3,
             ]
         ).merging(memory(pages: 10, blocks: 6, nodes: 6, permutations: 4)) { $1 },
         .pages: instructions(
