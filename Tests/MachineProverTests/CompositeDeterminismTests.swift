@@ -38,7 +38,7 @@ import Testing
         for bytes in witnesses.map(\.bytes).reversed() {
             let program = try ProvableProgram(
                 Program(Elf(bytes: CompositeSample.elf(rounds: 12_000))))
-            let prover = SegmentProver(program, SegmentKeys(.quick), shapes: shapes)
+            let prover = SegmentProver(program, SegmentKeys(.quickSegments), shapes: shapes)
             proofs.insert(try prover.proof(of: SegmentWitness(bytes: bytes)), at: 0)
         }
         var composite = sample.proof
