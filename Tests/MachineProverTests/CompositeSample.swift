@@ -18,6 +18,8 @@ struct CompositeSample: Sendable {
 
     /// One proof for all tests that only look at it.
     static let shared = Result { try CompositeSample() }
+    /// The same in one segment.
+    static let short = Result { try CompositeSample(rounds: 10) }
 
     let program: ProvableProgram
     let run: ProvenRun
