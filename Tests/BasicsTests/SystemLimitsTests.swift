@@ -46,5 +46,35 @@ internal import Testing
         #expect(broken.cpuCount == nil || broken.cpuCount! >= 1)
     }
 
+    @Test func memoryThatIsFree() {
+        let (free, all) = (SystemLimits.freeMemoryBytes, SystemLimits.memoryBytes)
+        #expect(free > 1 << 20 && free <= all)
+        #expect(SystemLimits.availableBytes(inMemoryInformation: "MemTotal: 9 kB\nMemAvailable:   3 kB\n") == 3072)
+        for text in ["", "MemAvailable: x kB", "MemAvailable: 3", "MemAvailable: -3 kB", "MemAvailable: 1 GB"] {
+            #expect(SystemLimits.availableBytes(inMemoryInformation: text) == nil)
+        }
+    }
+
+    @Test func theTightestGroupLeavesItsLimitLessWhatIsInUse() {
+        let group = Self.group([
+            "/proc/self/cgroup": "0::/pod/container\n",
+            "/sys/fs/cgroup/pod/container/memory.max": "max\n",
+            "/sys/fs/cgroup/pod/container/memory.current": "500\n",
+            "/sys/fs/cgroup/pod/memory.max": "1000\n", "/sys/fs/cgroup/pod/memory.current": "700\n",
+            "/sys/fs/cgroup/pod/memory.stat": "anon 400\nactive_file 5\ninactive_file 250\n",
+            "/sys/fs/cgroup/memory.max": "9000\n", "/sys/fs/cgroup/memory.current": "9999\n",
+            "/sys/fs/cgroup/memory.stat": "inactive_file 9000\n",
+        ])
+        #expect(group.freeMemoryBytes == 550)
+        let old = Self.group([
+            "/proc/self/cgroup": "4:memory:/a\n", "/sys/fs/cgroup/memory/a/memory.limit_in_bytes": "4096\n",
+            "/sys/fs/cgroup/memory/a/memory.usage_in_bytes": "5000\n",
+        ])
+        #expect(old.freeMemoryBytes == 0, "never less than nothing")
+        for text in ["", "nonsense", "max", "-1"] {
+            #expect(ControlGroup { $0 == "/proc/self/cgroup" ? "0::/x" : text }.freeMemoryBytes == nil)
+        }
+    }
+
     static func group(_ files: [String: String]) -> ControlGroup { ControlGroup { files[$0] } }
 }

@@ -14,10 +14,12 @@ struct CompositeSample: Sendable {
     /// The hash of the journal, as the runtime of guests would output it, and the journal.
     static let boundInput = Keccak256.hash(journal).bytes + journal
     static let shapes = [MachineShape(.ordinary, sizeLog2: 14)]
-    static let keys = SegmentKeys(.quick)
+    static let keys = SegmentKeys(.quickSegments)
 
     /// One proof for all tests that only look at it.
     static let shared = Result { try CompositeSample() }
+    /// The same in one segment.
+    static let short = Result { try CompositeSample(rounds: 10) }
 
     let program: ProvableProgram
     let run: ProvenRun

@@ -18,13 +18,11 @@ import Testing
             shape.memoryBytes(programHeightLog2: program.identity.heightLog2), ProcessMemory.peakBytes
         )
         let ratio = Double(bound) / Double(peak)
-        print(
-            "memory \(name): \(run.proof.segments.count) segments, peak \(peak >> 20), bound \(bound >> 20), \(ratio)")
         precondition(run.proof.segments.count == 2 && ratio >= 1 && ratio <= 1.3, "\(name): \(bound) for \(peak)")
     }
 
     @Test func theBoundHoldsForASmallShape() async {
-        await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
+        await #expect(processExitsWith: .success) {
             try Self.check("ordinary-14", rounds: 6_000)
         }
     }

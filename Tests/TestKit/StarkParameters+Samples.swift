@@ -12,6 +12,13 @@ extension StarkParameters {
             grinding: GrindingBits(logUp: 10, constraints: 10, outOfDomain: 1, batching: 1, folds: 1, queries: 1)),
         finalPolynomialLog2: 1, capLog2: 1)
 
+    /// For segments of programs, whose table is committed to with the cap that keys for use have. A wrong word passes
+    /// with probability (3/4)^48.
+    package static let quickSegments = StarkParameters(
+        name: "quick segments", bits: 20,
+        soundness: SoundnessParameters(
+            blowUpLog2: 1, queries: 48, regime: .uniqueDecoding, grinding: GrindingBits(logUp: 2, queries: 2)))
+
     package static func johnson(blowUpLog2: Int) -> StarkParameters {
         StarkParameters(
             name: "johnson", bits: 20,
