@@ -3,13 +3,13 @@ internal import Synchronization
 internal import Testing
 
 @Suite struct BoundedQueueTests {
-    @Test func elementsComeInOrderThroughAQueueThatIsShort() throws {
+    @Test func elementsComeInOrderThroughAQueueThatIsShort() {
         let queue = BoundedQueue<Int>(sizeLimit: 10)
-        let thread = try #require(
-            OwnThread {
-                for number in 0..<1000 { _ = queue.append(number, size: number % 13) }
-                queue.finish()
-            })
+        let filler = OwnThread {
+            for number in 0..<1000 { _ = queue.append(number, size: number % 13) }
+            queue.finish()
+        }
+        guard let thread = filler else { preconditionFailure("the system has a thread left") }
         var numbers: [Int] = []
         while let number = queue.next() { numbers.append(number) }
         thread.join()
@@ -17,13 +17,11 @@ internal import Testing
     }
 
     /// Four elements of size 3 fit into 12, and the fifth waits until there is room.
-    @Test func whoFillsAFullQueueWaits() throws {
+    @Test func whoFillsAFullQueueWaits() {
         let queue = BoundedQueue<Int>(sizeLimit: 12)
         let counter = Counter()
-        let thread = try #require(
-            OwnThread {
-                while queue.append(0, size: 3) { counter.add() }
-            })
+        let filler = OwnThread { while queue.append(0, size: 3) { counter.add() } }
+        guard let thread = filler else { preconditionFailure("the system has a thread left") }
         for taken in 0..<50 {
             #expect(queue.next() == 0)
             #expect(counter.value <= taken + 1 + 4)
