@@ -37,7 +37,7 @@ import Testing
         var proofs: [SegmentProof] = []
         for bytes in witnesses.map(\.bytes).reversed() {
             let program = try ProvableProgram(
-                Program(Elf(bytes: CompositeSample.elf(rounds: 12_000))))
+                Program(Elf(bytes: CompositeSample.elf(rounds: 5_000))))
             let prover = SegmentProver(program, SegmentKeys(.quickSegments), shapes: shapes)
             proofs.insert(try prover.proof(of: SegmentWitness(bytes: bytes)), at: 0)
         }

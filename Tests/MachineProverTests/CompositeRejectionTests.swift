@@ -105,7 +105,7 @@ import Testing
         root[2] += .one
         var cap = program.cap
         cap[9][1] += .one
-        let other = try ProvableProgram(Program(Elf(bytes: CompositeSample.elf(rounds: 12_001)))).identity
+        let other = try ProvableProgram(Program(Elf(bytes: CompositeSample.elf(rounds: 5_001)))).identity
         let identities = [
             changed(entry: program.entry + 4), changed(root: root), changed(heightLog2: 16), changed(cap: cap),
             changed(cap: Array(cap.dropLast())), changed(cap: []), other,

@@ -24,7 +24,7 @@ struct CompositeSample: Sendable {
     let program: ProvableProgram
     let run: ProvenRun
 
-    init(input: [UInt8] = boundInput, rounds: UInt32 = 12_000) throws {
+    init(input: [UInt8] = boundInput, rounds: UInt32 = 5_000) throws {
         program = try ProvableProgram(Program(Elf(bytes: Self.elf(rounds: rounds))))
         run = try Self.prover(program).proof(input: input)
     }

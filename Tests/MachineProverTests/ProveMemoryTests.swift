@@ -23,7 +23,7 @@ import Testing
 
     @Test func theBoundHoldsForASmallShape() async {
         await #expect(processExitsWith: .success) {
-            try Self.check("ordinary-14", rounds: 6_000)
+            try Self.check("ordinary-14", rounds: 3_000)
         }
     }
 
