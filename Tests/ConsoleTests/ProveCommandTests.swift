@@ -87,7 +87,7 @@ internal import Testing
             "prove", long, "--out", "\(folder.path)/proof", "--memory", "1G", "--shape", "arithmetic")
         #expect(line.code == .failure)
         #expect(line.error.hasPrefix("ashlar: proving with arithmetic-20 needs "))
-        #expect(line.error.contains("; --memory allows 1.00 GiB; use --shape arithmetic-1"))
+        #expect(line.error.contains("; --memory allows 1.00 GiB; use --shape auto-1"))
         #expect(folder.files == ["echo.elf", "input", "long.elf"])
     }
 
