@@ -24,6 +24,11 @@ struct WholeProgram {
         run = MachineRun(Self.tables, recorder, start: memory.entry).compact
     }
 
+    /// The free tables of something else that is recorded of the program.
+    func recorded(_ recorder: Recorder) -> MachineRun {
+        MachineRun(Self.tables, recorder, start: memory.entry).compact
+    }
+
     init(
         input: [UInt8] = [], instructions: Int = 100_000, _ write: (inout Assembler) -> Void
     ) throws {
