@@ -15,13 +15,18 @@ struct WholeProgram {
     /// Runs so many instructions, or to the end.
     init(_ program: Program, input: [UInt8] = [], instructions: Int = 100_000) throws {
         self.program = program
+        memory = InitialMemory(program)
+        let recorder = try Self.record(program, input: input, instructions: instructions)
+        run = MachineRun(Self.tables, recorder, start: memory.entry).compact
+    }
+
+    static func record(_ program: Program, input: [UInt8], instructions: Int) throws -> Recorder {
         let memory = InitialMemory(program)
-        self.memory = memory
         var recorder = Recorder(
             ProgramCode(program), programCounter: memory.entry, reserved: memory.page(0).before, input: input[...]
         ) { memory.page($0).before }
         try recorder.run(instructions: instructions)
-        run = MachineRun(Self.tables, recorder, start: memory.entry).compact
+        return recorder
     }
 
     /// The free tables of something else that is recorded of the program.

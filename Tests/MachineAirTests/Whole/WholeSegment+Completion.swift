@@ -11,8 +11,12 @@ extension WholeSegment {
     func completed(_ memory: InitialMemory) -> WholeSegment {
         var segment = self
         var lookups = LookupCounts(programCount: code.entries.count)
-        let (programCounter, clock) = lastState
-        var pages = touchedPages(memory)
+        let said = said(by: Self.free)
+        let (programCounter, lastClock) = Self.lastState(said)
+        var pages = Self.touchedPages(memory, said)
+        // A row of the segment's table cannot be filled at all when a word of the result was accessed later than that;
+        // with another clock, it is the state that does not fit.
+        let clock = pages[0].clocks.reduce(lastClock) { max($0, $1 + 1) }
         let main = SegmentTable.fill(&pages[0], programCounter: programCounter, clock: clock, &lookups)
         guard let images = MemoryImages(pages, siblings: memory.tree.siblings(of: pages.map(\.number))) else {
             preconditionFailure("the tree has the siblings of its pages")
@@ -29,9 +33,12 @@ extension WholeSegment {
         segment.fill(.page, PageTable.fill(images, height: pages.count + 1, &lookups))
         segment.fill(.block, BlockTable.fill(images, height: images.blockCount + 1, &requests))
         segment.fill(.node, NodeTable.fill(images, height: images.nodeCount + 1, &requests))
-        addPermutations(&requests)
+        // Those that are asked for beside the tree's.
+        for said in said where said.message.bus == .permutation {
+            requests.addPermutation(InlineArray { said.tuple[$0] })
+        }
         segment.fill(.permutation, PermutationTable.fill(requests, height: requests.count + 1))
-        segment.countLookups()
+        segment.countLookups(said + segment.said(by: [.segment, .page, .block, .node, .permutation]))
         return segment
     }
 
@@ -39,24 +46,26 @@ extension WholeSegment {
         self[table] = TableTrace(table.air, main: main)
     }
 
-    /// The state that is sent and not received.
-    private var lastState: (programCounter: UInt32, clock: UInt32) {
-        let sent = surplus(on: .state).filter { $0.value == .one }.map { $0.key.map(\.canonical) }
-        guard let last = sent.max(by: { $0[1] < $1[1] }) else { return (0, 1) }
+    /// The state that is sent and not received; a time that can be.
+    private static func lastState(_ said: [Said]) -> (programCounter: UInt32, clock: UInt32) {
+        let sent = said.surplus(on: .state).filter { $0.value == .one }.map { $0.key.map(\.canonical) }
+        guard let last = sent.filter({ $0[1] < 1 << 24 }).max(by: { $0[1] < $1[1] }) else { return (0, 1) }
         return (last[0], last[1])
     }
 
     /// Memory as rows leave it: the words that exist, where just one value is left over.
-    private func touchedPages(_ memory: InitialMemory) -> [MemoryPage] {
+    private static func touchedPages(_ memory: InitialMemory, _ said: [Said]) -> [MemoryPage] {
         var pages = [UInt32(0): memory.page(0)]
-        for (tuple, count) in surplus(on: .memory) where count == .one {
+        for (tuple, count) in said.surplus(on: .memory) where count == .one {
             let numbers = tuple.map(\.canonical)
             guard numbers[2...4].allSatisfy({ $0 < 1 << 16 }), numbers[1] < 1 << 16, numbers[1] & 3 == 0 else {
                 continue
             }
             let address = numbers[1] | numbers[2] << 16
             let number = address >> 10
-            guard number < MemoryShape.pageLimit, (number == 0) == (numbers[0] == 1), numbers[0] < 2 else { continue }
+            guard number < MemoryShape.pageLimit, (number == 0) == (numbers[0] == 1), numbers[0] < 2,
+                numbers[5] < 1 << 24
+            else { continue }
             let word = Int(address >> 2 & 255)
             pages[number, default: memory.page(number)].after[word] = numbers[3] | numbers[4] << 16
             pages[number]!.clocks[word] = numbers[5]
@@ -64,28 +73,21 @@ extension WholeSegment {
         return pages.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// The permutations that are asked for beside the tree's.
-    private func addPermutations(_ requests: inout HashRequests) {
-        forEachMessage(of: Self.free) { message, tuple, _ in
-            if message.bus == .permutation { requests.addPermutation(InlineArray { tuple[$0] }) }
-        }
-    }
-
     /// Counts what is looked up in the tables of ranges, bytes and the program, as far as they have it.
-    private mutating func countLookups() {
+    private mutating func countLookups(_ said: [Said]) {
         let program = Set(code.entries.map(\.tuple))
         var counts: [Bus: [[KoalaBear]: KoalaBear]] = [:]
-        forEachMessage(of: MachineTable.allCases.filter { ![.range, .bytes, .program].contains($0) }) {
-            message, tuple, multiplicity in
+        for said in said where [.range, .bytes, .program].contains(said.message.bus) {
+            let (bus, tuple) = (said.message.bus, said.tuple)
             let numbers = tuple.map(\.canonical)
             let exists =
-                switch message.bus {
+                switch bus {
                 case .range: [8, 16].contains(numbers[0]) && numbers[1] >> numbers[0] == 0
                 case .bytes: numbers[0] < 256 && numbers[1] < 256 && numbers[2] == numbers[0] & numbers[1]
                 case .program: program.contains(tuple)
                 default: false
                 }
-            if exists { counts[message.bus, default: [:]][tuple, default: .zero] += multiplicity }
+            if exists { counts[bus, default: [:]][tuple, default: .zero] += said.multiplicity }
         }
         let ranges = (counts[.range] ?? [:]).map { tuple, count in
             (

@@ -11,10 +11,16 @@ extension WholeSegment {
         }
     }
 
-    /// Calls a body with all messages of tables that are sent or received at all.
-    func forEachMessage(
-        of tables: [MachineTable], _ body: (Message, _ tuple: [KoalaBear], _ multiplicity: KoalaBear) -> Void
-    ) {
+    /// What a row says on a bus.
+    struct Said {
+        let message: Message
+        let tuple: [KoalaBear]
+        let multiplicity: KoalaBear
+    }
+
+    /// All that the rows of some tables say.
+    func said(by tables: [MachineTable]) -> [Said] {
+        var said: [Said] = []
         for table in tables {
             guard let trace = traces[table.rawValue] else { continue }
             for row in 0..<trace.height {
@@ -22,18 +28,24 @@ extension WholeSegment {
                     cell: { trace.value(of: $0, row: row) }, publicValue: { trace.publicValues[$0] },
                     constant: { $0 })
                 for message in trace.air.messages where values[message.multiplicity] != .zero {
-                    body(message, message.tuple.map { values[$0] }, values[message.multiplicity])
+                    said.append(
+                        Said(
+                            message: message, tuple: message.tuple.map { values[$0] },
+                            multiplicity: values[message.multiplicity]))
                 }
             }
         }
+        return said
     }
+}
 
+extension [WholeSegment.Said] {
     /// What is sent on a bus less what is received.
     func surplus(on bus: Bus) -> [[KoalaBear]: KoalaBear] {
         var surplus: [[KoalaBear]: KoalaBear] = [:]
-        forEachMessage(of: Self.free) { message, tuple, multiplicity in
-            guard message.bus == bus else { return }
-            surplus[tuple, default: .zero] += message.direction == .send ? multiplicity : -multiplicity
+        for said in self where said.message.bus == bus {
+            surplus[said.tuple, default: .zero] +=
+                said.message.direction == .send ? said.multiplicity : -said.multiplicity
         }
         return surplus.filter { $0.value != .zero }
     }
