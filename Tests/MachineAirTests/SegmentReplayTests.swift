@@ -13,8 +13,7 @@ import Testing
         return random.bytes(count: 1501)
     }()
 
-    /// The calls that the recorder knows.
-    static let calls: [Call] = [.read, .output, .journal]
+    static let calls = RandomProgram.allCalls
 
     /// Kinds of which the executor counts as many as there are. It may count more permutations.
     private static let exact = RowKind.allCases.filter { $0 != .permutation }

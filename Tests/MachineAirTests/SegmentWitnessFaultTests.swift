@@ -14,7 +14,7 @@ import Testing
     private let witnesses: [SegmentWitness]
 
     init() throws {
-        let program = try RandomProgram.withCalls(SegmentReplayTests.calls, seed: 71, length: 60)
+        let program = try RandomProgram.withCalls([.read, .output, .journal], seed: 71, length: 60)
         code = ProgramCode(program)
         witnesses = try Segmenter.witnesses(program, SegmentReplayTests.input, [budget])
     }

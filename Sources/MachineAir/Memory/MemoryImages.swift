@@ -45,9 +45,9 @@ package struct MemoryImages: Sendable {
     /// The digests of all of memory.
     package private(set) var root: NodeImages
 
-    var pageCount: Int { openedPages.count }
-    var blockCount: Int { blocks.count }
-    var nodeCount: Int { nodes.count }
+    package var pageCount: Int { openedPages.count }
+    package var blockCount: Int { blocks.count }
+    package var nodeCount: Int { nodes.count }
 
     /// The pages ascend, and each has a word that was accessed; the siblings are those that `PageTree` gives for them.
     /// Nil when there are not as many.

@@ -88,6 +88,8 @@ package struct Recorder {
             let x = readFirst(entry, &event)
             event.second = write(entry.destination, programCounter &+ 4, at: clock + 1)
             next = (x &+ entry.constant) & ~1
+            // There is no instruction; and the machine would seem to have halted.
+            guard next != 0 else { throw .noInstruction(address: 0) }
         case .call: (next, ticks) = (try call(&event), InstructionRow.callTicks)
         case .branchEqual, .branchNotEqual, .branchLess, .branchNotLess, .branchLessUnsigned, .branchNotLessUnsigned:
             let (x, y) = (readFirst(entry, &event), readSecond(entry, &event))

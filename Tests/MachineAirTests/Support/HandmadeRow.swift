@@ -39,9 +39,11 @@ struct HandmadeRow {
 
     /// The run with this row, as the next one of its table.
     var appended: MachineRun {
-        let main = run.traces[run.index(of: table)].main
-        let row = (0..<main.height).first { row in (0..<main.width).allSatisfy { main[row, $0] == .zero } }!
-        return run.forging(table, row: row, values)
+        var run = run
+        let trace = run.traces[run.index(of: table)]
+        let row = (0..<trace.height).first { row in trace.main.row(row).allSatisfy { $0 == .zero } }
+        if row == nil { run.traces[run.index(of: table)] = TableTrace(trace.air, main: trace.main.extended) }
+        return run.forging(table, row: row ?? trace.height, values)
     }
 }
 
@@ -65,4 +67,13 @@ extension MachineRun {
     }
 
     func register(_ register: Int) -> UInt32 { recorder.reserved.words[register] }
+}
+
+extension Matrix {
+    /// With a row of zeros behind the last one.
+    var extended: Matrix {
+        let matrix = Matrix.zeros(width: width, height: height + 1)
+        for column in 0..<width { _ = matrix.column(column).update(from: self.column(column)) }
+        return matrix
+    }
 }

@@ -90,12 +90,19 @@ struct OperandProgram {
         }
     }
 
+    /// The program, which halts.
+    var program: Program {
+        get throws {
+            var code = Assembler()
+            write(&code)
+            code.halt()
+            return try Program(Elf(bytes: code.elf()))
+        }
+    }
+
     /// The registers as the executor leaves them.
     func executedRegisters() throws -> [UInt32] {
-        var code = Assembler()
-        write(&code)
-        code.halt()
-        var executor = try Executor(Program(Elf(bytes: code.elf())), input: [])
+        var executor = try Executor(program, input: [])
         _ = try executor.run()
         return (0..<10).map { executor.register($0) } + (18..<32).map { executor.register($0) }
     }

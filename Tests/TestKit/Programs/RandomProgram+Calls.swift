@@ -29,9 +29,9 @@ extension RandomProgram {
             code.load(28, address)
             code.store(.sw, 27, 28, offset: 0)
         }
-        /// Coordinates below the prime and not zero, the first one different for different numbers.
-        func storePoint(_ address: UInt32, _ low: UInt32) {
-            for (index, value) in [(0, low), (7, 1), (8, 9), (15, 2)] as [(UInt32, UInt32)] {
+        /// Coordinates below the prime and not zero; points with different highest words have different x.
+        func storePoint(_ address: UInt32, _ highest: UInt32) {
+            for (index, value) in [(0, 5), (7, highest), (8, 9), (15, highest + 1)] as [(UInt32, UInt32)] {
                 store(value, address + 4 * index)
             }
         }
@@ -45,19 +45,28 @@ extension RandomProgram {
             code.call(kind.rawValue, address)
         case .keccakF1600: code.call(kind.rawValue, place(50))
         case .mulmod256:
-            let modulus = place(8)
+            // Operands that lie anywhere, or all so near that they overlap.
+            let isNear = random.next(below: 2) == 0
+            let near = place(24)
+            func operand() -> UInt32 { isNear ? near + 4 * UInt32(random.next(below: 17)) : place(8) }
+            let modulus = operand()
             store(UInt32(random.next(below: 1 << 32)) | 1, modulus)
-            code.call(kind.rawValue, place(8), place(8), place(8), modulus)
+            code.call(kind.rawValue, operand(), operand(), operand(), modulus)
         case .secp256k1Double:
             let point = place(16)
-            storePoint(point, 5)
+            storePoint(point, 1)
             code.call(kind.rawValue, point)
         default:
-            let p = memory + 4 * UInt32(random.next(below: 400))
-            let q = memory + 2048 + 4 * UInt32(random.next(below: 400))
-            storePoint(p, 5)
-            storePoint(q, 6)
-            code.call(kind.rawValue, p, q)
+            // The highest words of the first point are not those of the second one, wherever the two overlap.
+            let first = place(40)
+            let second = first + 4 * UInt32(1 + random.next(below: 24))
+            storePoint(first, 1)
+            storePoint(second, 3)
+            if random.next(below: 2) == 0 {
+                code.call(kind.rawValue, first, second)
+            } else {
+                code.call(kind.rawValue, second, first)
+            }
         }
     }
 }

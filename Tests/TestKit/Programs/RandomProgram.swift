@@ -10,7 +10,8 @@ package struct RandomProgram {
     package static let resultBytes = 4 * Int(registerCount) + memoryBytes
     /// The results are here, and memory for programs behind them.
     package static let results: UInt32 = 0x40_0000
-    package static let memory: UInt32 = 0x80_0000
+    /// The border of 64 KiB lies in the middle, and so do borders of pages.
+    package static let memory: UInt32 = 0x80_f800
     package static let memoryBytes = 1 << 12
     /// Words that instructions go wrong at first.
     package static let edges: [UInt32] = [
