@@ -1,5 +1,6 @@
 import Air
 import Basics
+import Fields
 import Machine
 import MachineAir
 import TestKit
@@ -96,5 +97,22 @@ import Testing
             programHeightLog2: WholeSegment.programHeightLog2)
         let findings = TraceChecker.findings(in: WholeSegment.full(trace, run.code))
         #expect(findings.isEmpty, "\(findings)")
+    }
+
+    /// What has no findings above would have some if anything were wrong, in any table.
+    @Test func changesAreFound() throws {
+        let run = WholeRun(try Self.program(seed: 601, length: 200))
+        var segmenter = try Segmenter(run.program, input: Self.input, budgets: [run.budget([.cycle: 400])])
+        let witness = try #require(try segmenter.next())
+        let recorder = try Recorder(run.code, replaying: witness, within: run.budget([.cycle: 400]))
+        let segment = try WholeSegment(recorder, start: witness.before.programCounter, witness: witness, run.shape)
+        #expect(segment.findings.isEmpty)
+        for table in MachineTable.allCases {
+            let main = segment[table].main
+            guard main.height > 1 else { continue }
+            var changed = segment
+            changed.change(table) { $0[0, 0] += KoalaBear.one }
+            #expect(!changed.findings.isEmpty, "\(table)")
+        }
     }
 }

@@ -93,8 +93,11 @@ package struct TrapProgram: Sendable, CustomStringConvertible {
     ]
 
     private static let pointers: [TrapProgram] =
-        pointers(.poseidon2, byteCount: 64) + pointers(.keccakF1600, byteCount: 200)
-        + misaligned.map { pointer(.read, $0, .misalignedPointer(address: $0)) }
+        pointers(.poseidon2, byteCount: 64)
+        + [
+            pointer(.keccakF1600, memory + 2, .misalignedPointer(address: memory + 2)),
+            pointer(.keccakF1600, 0x77ff_fffc, .rangeOutside(address: 0x77ff_fffc, byteCount: 200)),
+        ] + misaligned.map { pointer(.read, $0, .misalignedPointer(address: $0)) }
 
     private static func pointers(_ call: Call, byteCount: Int) -> [TrapProgram] {
         misaligned.map { pointer(call, $0, .misalignedPointer(address: $0)) }
