@@ -76,7 +76,9 @@ import Testing
             let moved = [-Self.three, -Self.three - Self.three, -.one, Self.three].map { (ticks: KoalaBear) in
                 whole.run.forging(row.table, row: row.row, ["clock": KoalaBear(UInt64(row.clock)) + ticks])
             }
-            let later = [-Self.three, -.one, .one].map { (ticks: KoalaBear) in Self.shift(whole.run, from: row.clock, by: ticks) }
+            let later = [-Self.three, -.one, .one].map { (ticks: KoalaBear) in
+                Self.shift(whole.run, from: row.clock, by: ticks)
+            }
             for forged in moved + later { #expect(!whole.findings(forged.relinked(whole.memory)).isEmpty) }
         }
         for (first, second) in zip(rows, rows.dropFirst()).prefix(16) {
