@@ -20,7 +20,7 @@ import Testing
     private static func pairs(_ opcode: Opcode) -> [(UInt32, UInt32)] {
         guard TestFactor.value == 1 else { return OperandProgram.pairs }
         var random = SeededGenerator(seed: 700 + UInt64(opcode.rawValue))
-        return (0..<20).map { _ in OperandProgram.pairs[random.next(below: OperandProgram.pairs.count)] }
+        return (0..<40).map { _ in OperandProgram.pairs[random.next(below: OperandProgram.pairs.count)] }
     }
 
     private func check(_ opcode: Opcode, _ operands: OperandProgram) throws {

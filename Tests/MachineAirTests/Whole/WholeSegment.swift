@@ -15,7 +15,8 @@ struct WholeSegment {
     static let programHeightLog2 = MachineShape.programHeightsLog2[0]
 
     /// Behind the rows that are used stand some that are not, where the table has room for them.
-    init(_ recorder: Recorder, start: UInt32, witness: SegmentWitness, _ shape: MachineShape, spareRows: Int = 1) throws {
+    init(_ recorder: Recorder, start: UInt32, witness: SegmentWitness, _ shape: MachineShape, spareRows: Int = 1) throws
+    {
         let trace = try SegmentTrace(
             recorder, start: start, siblings: witness.siblings, shape, programHeightLog2: Self.programHeightLog2)
         self.init(trace, recorder.code, spareRows: spareRows)
