@@ -35,9 +35,9 @@ extension Recorder {
 
     /// Writes input to memory: all that the call asks for and that there is, or so many words of it.
     private mutating func read(_ event: inout InstructionEvent, wordLimit: Int?) throws(Fault) {
-        let (pointer, length) = (reserved.words[10], reserved.words[11])
+        let (pointer, length) = (reserved[10], reserved[11])
         guard pointer & 3 == 0 else { throw .pointer(pointer) }
-        let before = reserved.words[ReservedPage.readProgress]
+        let before = reserved[ReservedPage.readProgress]
         guard before & 3 == 0 && before <= length else { throw .readProgress(before) }
         let count = min(Int(length) - Int(before), input.count)
         let (end, after): (UInt32, UInt32)

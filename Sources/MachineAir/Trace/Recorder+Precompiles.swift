@@ -3,7 +3,7 @@ internal import Machine
 extension Recorder {
     /// The call that comes next, if it is one that has tables of its own.
     var nextPrecompile: Call? {
-        guard let call = Call(rawValue: reserved.words[17]), !call.operands.isEmpty else { return nil }
+        guard let call = Call(rawValue: reserved[17]), !call.operands.isEmpty else { return nil }
         return call
     }
 
@@ -34,7 +34,7 @@ extension Recorder {
         var words: [UInt32] = []
         for index in 0..<count {
             let place = try place(pointer &+ UInt32(4 * index))
-            words.append(place.page.words[place.word])
+            words.append(place.page[place.word])
         }
         return words
     }

@@ -25,11 +25,12 @@ extension Recorder {
         rows[.page] = pages.count
         var (opened, changed) = (Set<UInt32>(), Set<UInt32>())
         for (number, page) in pages {
+            let (before, after, clocks) = (page.initial, page.words, page.clocks)
             for block in 0..<UInt32(MemoryShape.blocksPerPage) {
                 let words = Int(block) * MemoryShape.blockWordCount..<Int(block + 1) * MemoryShape.blockWordCount
                 let node = number << UInt32(MemoryShape.pageLevel) + block
-                if page.clocks[words].contains(where: { $0 != 0 }) { opened.insert(node) }
-                if page.words[words] != page.initial[words] { changed.insert(node) }
+                if clocks[words].contains(where: { $0 != 0 }) { opened.insert(node) }
+                if after[words] != before[words] { changed.insert(node) }
             }
         }
         rows[.block] = opened.count

@@ -158,7 +158,7 @@ extension Recorder {
         guard entry.operation.isAligned(address) else { throw .address(address) }
         let value = readSecond(entry, &event)
         let (page, word) = try place(address)
-        let stored = entry.operation.inserting(value, into: page.words[word], at: address & 3)
+        let stored = entry.operation.inserting(value, into: page[word], at: address & 3)
         event.third = page.access(word, at: clock + 2, leaving: stored)
     }
 }
