@@ -25,7 +25,7 @@ package final class Program: Sendable {
         let operationIndices: [UInt32]
     }
 
-    /// The commitment of a program has at most this many rows. 2^22 words are 16 MiB of code.
+    /// What may be executed: 2^22 words are 16 MiB of code. Programs that are proved are shorter.
     package static let instructionCountLimit = 1 << 22
 
     /// Throws when the entry is no instruction, or when there are too many.
