@@ -48,6 +48,6 @@ import Testing
     /// What a row costs: columns, five for each two messages, and ten for the quotient.
     @Test func cost() {
         let air = Air(AddConstantTable())
-        #expect(air.mainColumns.count + 5 * ((air.messages.count + 1) / 2) + 10 == 62)
+        #expect(air.mainColumns.count + 5 * ((air.messages.count + 1) / 2) + 10 == 55)
     }
 }

@@ -32,13 +32,12 @@ import Testing
         #expect(run.columnsNotCovered("call", rows: [0, 7, 9]) == [])
         let ofOutput = [
             "index", "value low", "value high", "old low", "old high", "read of index previous clock",
-            "read of index gap", "read of value previous clock", "read of value gap", "write previous clock",
-            "write gap",
+            "read of value previous clock", "write previous clock",
         ]
         for row in [10, 11, 12] { #expect(run.columnsNotCovered("call", rows: [row]) == ofOutput) }
         #expect(
             run.columnsOfNoUse("call") == [
-                "clock", "program counter", "read of number previous clock", "read of number gap",
+                "clock", "program counter", "read of number previous clock",
             ] + ofOutput)
     }
 
@@ -60,15 +59,15 @@ import Testing
         var row = run.nextRow(of: "call")
         for other in flags { row.set(other, other == flag ? 1 : 0) }
         row.set("next program counter", Int(next ?? (flag == "is halt" ? 0 : run.recorder.programCounter + 4)))
-        row.setRegister(17, "read of number", tick: 0)
+        row.setRegister(17, "read of number")
         row.set("index", output)
-        row.setRegister(10, "read of index", tick: 1)
+        row.setRegister(10, "read of index")
         row.setWord("value", Int(run.register(11)))
-        row.setRegister(11, "read of value", tick: 2)
+        row.setRegister(11, "read of value")
         let place = 32 + output
         if place < 256 {
             row.setWord("old", Int(run.register(place)))
-            row.setRegister(place, "write", tick: 3)
+            row.setRegister(place, "write")
         }
         return row
     }

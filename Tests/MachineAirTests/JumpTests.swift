@@ -78,13 +78,13 @@ import Testing
         var row = run.nextRow(of: "jump register")
         let pointer = Int(run.register(5))
         row.setWord("value", pointer)
-        row.setRegister(5, "read", tick: 0)
+        row.setRegister(5, "read")
         row.set("bit 0", bit)
         row.set("carry", carry)
         let target = KoalaBear(UInt64(pointer)) - KoalaBear(UInt64(bit)) - KoalaBear(UInt64(carry)) * KoalaBear(1 << 32)
         row["inverse of the target"] = target.inverse ?? .zero
         row.setWord("old", Int(run.register(1)))
-        row.setRegister(1, "write", tick: 1)
+        row.setRegister(1, "write")
         row["link high"] = KoalaBear(UInt64(run.recorder.programCounter + 4) >> 16)
         return row
     }

@@ -255,11 +255,11 @@ import Testing
         }.compact
         func row(_ pointer: Int) -> HandmadeRow {
             var row = run.nextRow(of: "read")
-            row.setRegister(17, "read of number", tick: 0)
+            row.setRegister(17, "read of number")
             row.setWord("pointer", pointer)
-            row.setRegister(10, "access of pointer", tick: 1)
-            row.setRegister(11, "read of length", tick: 2)
-            row.setRegister(40, "access of progress", tick: 3)
+            row.setRegister(10, "access of pointer")
+            row.setRegister(11, "read of length")
+            row.setRegister(40, "access of progress")
             return row
         }
         #expect(!row(Int(pointer)).appended.unforgivable.isEmpty)

@@ -6,8 +6,8 @@ import Testing
 @Suite struct TableCostTests {
     @Test(
         arguments: [
-            (LoadWordTable(), 71), (StoreWordTable(), 71), (LoadPartTable(), 84), (StorePartTable(), 85),
-            (JumpTable(), 40), (JumpRegisterTable(), 64), (CallTable(), 80), (ReadTable(), 104),
+            (LoadWordTable(), 64), (StoreWordTable(), 64), (LoadPartTable(), 77), (StorePartTable(), 78),
+            (JumpTable(), 34), (JumpRegisterTable(), 57), (CallTable(), 66), (ReadTable(), 90),
             (InputWordTable(), 50),
         ] as [(any Table & Sendable, Int)])
     func cells(_ table: any Table & Sendable, _ cells: Int) throws {

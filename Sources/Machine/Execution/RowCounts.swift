@@ -28,11 +28,14 @@ package struct RowCounts: Sendable {
         return rows
     }()
 
-    /// What the reserved page takes in every segment, besides what is counted: its blocks of registers, outputs, the
-    /// progress of a read and the discard word, and the nodes from them to the root, before and after.
+    /// The words of the reserved page that instructions access: registers, outputs, the progress of a read, and the
+    /// discard word.
+    package static let reservedWords = Array(0...ReservedPage.readProgress) + [MemoryShape.pageWordCount - 1]
+
+    /// What the reserved page takes in every segment, besides what is counted: the blocks of its words, and the nodes
+    /// from them to the root, before and after.
     package static let ofReservedPage: RowCounts = {
-        let words = Array(0..<ReservedPage.readProgress + 1) + [MemoryShape.pageWordCount - 1]
-        var nodes = Set(words.map { $0 / MemoryShape.blockWordCount })
+        var nodes = Set(reservedWords.map { $0 / MemoryShape.blockWordCount })
         var rows = RowCounts.zero
         rows[.page] = 1
         rows[.block] = nodes.count

@@ -22,7 +22,8 @@ struct ColumnMaker<Column: Sendable> {
     func columns(_ name: String, _ count: Int) -> [Column] { (0..<count).map { make("\(name)[\($0)]", .any) } }
     func bits(_ name: String, _ count: Int) -> [Column] { (0..<count).map { make("\(name)[\($0)]", .bit) } }
     func word(_ name: String) -> Word<Column> { Word(low: column("\(name) low"), high: column("\(name) high")) }
-    func access(_ name: String) -> AccessColumns<Column> { AccessColumns(name, self) }
+    func registerAccess(_ name: String) -> RegisterAccessColumns<Column> { RegisterAccessColumns(name, self) }
+    func memoryAccess(_ name: String) -> MemoryAccessColumns<Column> { MemoryAccessColumns(name, self) }
     func step() -> StepColumns<Column> { StepColumns(self) }
 }
 
@@ -85,8 +86,19 @@ extension Word<Expression> {
     var element: Expression { low + high * 0x10000 }
 }
 
-/// What an access to the memory argument needs beside the word that it finds and the one that it leaves.
-struct AccessColumns<Column: Sendable>: Sendable {
+/// What an access to a register needs beside the word that it finds and the one that it leaves. The access before is at
+/// most 2^16 ticks ago: `RefreshTable` sees to those that are longer ago.
+struct RegisterAccessColumns<Column: Sendable>: Sendable {
+    /// The clock of the access before.
+    let previousClock: Column
+
+    init(_ name: String, _ columns: ColumnMaker<Column>) {
+        previousClock = columns.column("\(name) previous clock")
+    }
+}
+
+/// The same for a word of memory, whose last access may be as long ago as a segment is.
+struct MemoryAccessColumns<Column: Sendable>: Sendable {
     /// The clock of the access before.
     let previousClock: Column
     /// The low 16 bits of the time between the two, less one. The bits above, at most eight, follow.

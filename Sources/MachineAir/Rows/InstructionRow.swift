@@ -43,46 +43,38 @@ struct InstructionRow {
 
     /// Reads a register: the word stays.
     func requireRead(
-        ofRegister register: Expression, _ word: Word<Expression>, _ access: AccessColumns<Expression>, at tick: Int,
-        _ table: inout TableBuilder
+        ofRegister register: Expression, _ word: Word<Expression>, _ access: RegisterAccessColumns<Expression>,
+        at tick: Expression, multiplicity: Expression? = nil, _ table: inout TableBuilder
     ) {
-        requireWrite(toRegister: register, word, over: word, access, at: tick, _: &table)
+        requireWrite(
+            toRegister: register, word, over: word, access, at: tick, multiplicity: multiplicity, &table)
     }
 
     /// Writes a register. Registers are told by four times their number: the offset in the reserved page.
+    ///
+    /// What is between this access and the one before, less one, has 16 bits.
     func requireWrite(
         toRegister register: Expression, _ word: Word<Expression>, over old: Word<Expression>,
-        _ access: AccessColumns<Expression>, at tick: Int, _ table: inout TableBuilder
+        _ access: RegisterAccessColumns<Expression>, at tick: Expression, multiplicity: Expression? = nil,
+        _ table: inout TableBuilder
     ) {
-        requireAccess(
-            space: MemorySpace.reserved, Word(low: register, high: 0), word, over: old, access,
-            at: Expression(KoalaBear(UInt64(tick))), &table)
+        let (multiplicity, clock) = (multiplicity ?? isUsed, step.clock + tick)
+        table.requireWord(
+            MachineWord(space: MemorySpace.reserved, low: register), old, at: access.previousClock,
+            becomes: word, at: clock, multiplicity)
+        table.send(.range, [16, clock - access.previousClock - 1], multiplicity: multiplicity)
     }
 
-    /// Accesses a word. That the address exists is for the tables of pages to say, which send every word once.
+    /// Accesses a word whose last access may be any time ago: what is between the two, less one, has 24 bits.
     func requireAccess(
-        space: Int, _ address: Word<Expression>, _ word: Word<Expression>, over old: Word<Expression>,
-        _ access: AccessColumns<Expression>, at tick: Expression, multiplicity: Expression? = nil,
-        _ table: inout TableBuilder
+        _ place: MachineWord, _ word: Word<Expression>, over old: Word<Expression>,
+        _ access: MemoryAccessColumns<Expression>, at tick: Expression, _ table: inout TableBuilder
     ) {
-        let multiplicity = multiplicity ?? isUsed
         let clock = step.clock + tick
-        let place = [Expression(KoalaBear(UInt64(space))), address.low, address.high]
-        table.receive(.memory, place + [old.low, old.high, access.previousClock], multiplicity: multiplicity)
-        table.send(.memory, place + [word.low, word.high, clock], multiplicity: multiplicity)
-        requireLater(clock, than: access, multiplicity, _: &table)
-    }
-
-    /// The access is later than the one before it: what is between them, less one, has 24 bits. Clocks have fewer than
-    /// p − 2^24 values, so a difference that is negative has not.
-    private func requireLater(
-        _ clock: Expression, than access: AccessColumns<Expression>, _ multiplicity: Expression,
-        _ table: inout TableBuilder
-    ) {
-        let between = clock - access.previousClock - 1
-        let high = (between - access.gap) * Expression(Self.inverse16)
-        table.send(.range, [16, access.gap], multiplicity: multiplicity)
-        table.send(.range, [8, high], multiplicity: multiplicity)
+        let high = (clock - access.previousClock - 1 - access.gap) * Expression(Self.inverse16)
+        table.requireWord(place, old, at: access.previousClock, becomes: word, at: clock, isUsed)
+        table.send(.range, [16, access.gap], multiplicity: isUsed)
+        table.send(.range, [8, high], multiplicity: isUsed)
     }
 
     /// 2^-16.

@@ -6,16 +6,16 @@ internal import Machine
 struct PrecompileColumns<Column: Sendable>: Sendable {
     let isUsed: Column
     let step: StepColumns<Column>
-    let readNumber: AccessColumns<Column>
+    let readNumber: RegisterAccessColumns<Column>
     let pointers: [Word<Column>]
-    let readPointers: [AccessColumns<Column>]
+    let readPointers: [RegisterAccessColumns<Column>]
 
     init(argumentCount: Int, _ columns: ColumnMaker<Column>) {
         isUsed = columns.bit("is used")
         step = columns.step()
-        readNumber = columns.access("read of number")
+        readNumber = columns.registerAccess("read of number")
         pointers = (0..<argumentCount).map { columns.word("pointer[\($0)]") }
-        readPointers = (0..<argumentCount).map { columns.access("read of pointer[\($0)]") }
+        readPointers = (0..<argumentCount).map { columns.registerAccess("read of pointer[\($0)]") }
     }
 }
 
@@ -34,13 +34,13 @@ extension PrecompileColumns<Expression> {
             to: row.following, ticks: Expression(KoalaBear(UInt64(InstructionRow.precompileTicks))), &table)
         row.requireInstruction(operation: Expression(.call), &table)
         row.requireRead(
-            ofRegister: InstructionRow.reserved(17).low, Word(low: number, high: 0), readNumber, at: 0, &table)
+            ofRegister: InstructionRow.reserved(17), Word(low: number, high: 0), readNumber, at: 0, &table)
     }
 
     /// Reads a pointer where a bit is set.
     func requirePointer(_ index: Int, _ isRead: Expression, _ table: inout TableBuilder) {
         InstructionRow(step: step, isUsed: isRead).requireRead(
-            ofRegister: InstructionRow.argument(index).low, pointers[index], readPointers[index], at: 0, &table)
+            ofRegister: InstructionRow.argument(index), pointers[index], readPointers[index], at: 0, &table)
     }
 
     /// Finds and leaves a number of 256 bits, in limbs, in an operand.

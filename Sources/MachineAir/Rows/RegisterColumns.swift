@@ -6,16 +6,16 @@ struct RegisterColumns<Column: Sendable>: Sendable {
     let destination, first, second: Column
     /// What the destination held.
     let old: Word<Column>
-    let firstRead, secondRead, write: AccessColumns<Column>
+    let firstRead, secondRead, write: RegisterAccessColumns<Column>
 
     init(_ columns: ColumnMaker<Column>) {
         destination = columns.column("destination")
         first = columns.column("first")
         second = columns.column("second")
         old = columns.word("old")
-        firstRead = columns.access("first read")
-        secondRead = columns.access("second read")
-        write = columns.access("write")
+        firstRead = columns.registerAccess("first read")
+        secondRead = columns.registerAccess("second read")
+        write = columns.registerAccess("write")
     }
 }
 
@@ -27,12 +27,10 @@ extension InstructionRow {
         _ result: Word<Expression>, isConstant: Expression = 0, _ table: inout TableBuilder
     ) {
         requireRead(ofRegister: columns.first, x, columns.firstRead, at: 0, &table)
-        requireAccess(
-            space: MemorySpace.reserved, Word(low: columns.second, high: 0), y, over: y, columns.secondRead,
-            at: 1, multiplicity: isUsed * (1 - isConstant), &table)
-        requireAccess(
-            space: MemorySpace.reserved, Word(low: columns.destination, high: 0), result, over: columns.old,
-            columns.write, at: 2 - isConstant, &table)
+        requireRead(
+            ofRegister: columns.second, y, columns.secondRead, at: 1, multiplicity: isUsed * (1 - isConstant), &table)
+        requireWrite(
+            toRegister: columns.destination, result, over: columns.old, columns.write, at: 2 - isConstant, &table)
     }
 }
 

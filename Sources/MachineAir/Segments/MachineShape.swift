@@ -52,10 +52,19 @@ package struct MachineShape: Hashable, Sendable {
         case .segment: return SegmentTable.height.trailingZeroBitCount
         case .program: return programHeightLog2
         case .range, .bytes: return 16
+        case .refresh: return refreshHeightLog2
         default:
             guard let height = mix.heightLog2(of: table, sizeLog2: sizeLog2) else { return nil }
             return min(max(height, Self.leastHeightLog2(of: table)), Self.sizes.upperBound)
         }
+    }
+
+    /// Each register that instructions access may be refreshed once in 2^16 ticks.
+    private var refreshHeightLog2: Int {
+        let times = lastClock >> RefreshTable.ticksLog2
+        let heightLog2 = max(3, Int.bitWidth - (times * RowCounts.reservedWords.count).leadingZeroBitCount)
+        precondition(heightLog2 <= RefreshTable.greatestHeightLog2, "the clock could wrap around")
+        return heightLog2
     }
 
     /// The least height of a table: at which it keeps the level of security, and has room for the reserved page and any
@@ -80,11 +89,21 @@ package struct MachineShape: Hashable, Sendable {
 
     /// So many instructions that the clock, which starts at 1, has 24 bits: what is between two accesses must have.
     private func cycleLimit(_ heights: RowCounts) -> Int {
-        let calls = RowKind.calls.reduce(0) { $0 + heights[$1] }
-        let instructions = RowKind.instructions.reduce(calls) { $0 + heights[$1] }
-        let step = InstructionRow.clockStep
-        let room = 1 << 24 - 2 - calls * (Int(InstructionRow.precompileTicks) - step)
-        return min(room / step, instructions, SegmentBudget.cycleLimit)
+        let calls = heights.count(of: RowKind.calls)
+        let room = 1 << 24 - 2 - Self.callTicks(calls)
+        return min(
+            room / InstructionRow.clockStep, calls + heights.count(of: RowKind.instructions), SegmentBudget.cycleLimit)
+    }
+
+    /// The last clock that a segment of this shape can have.
+    private var lastClock: Int {
+        let rows = budget.rows
+        return 1 + InstructionRow.clockStep * rows[.cycle] + Self.callTicks(rows.count(of: RowKind.calls))
+    }
+
+    /// What calls take more than other instructions.
+    private static func callTicks(_ calls: Int) -> Int {
+        calls * (Int(InstructionRow.precompileTicks) - InstructionRow.clockStep)
     }
 
     /// Elements that a proof of this shape commits to.
@@ -96,6 +115,10 @@ package struct MachineShape: Hashable, Sendable {
     package var openedColumns: Int {
         tables(programHeightLog2: 0).reduce(0) { $0 + $1.table.openedColumns }
     }
+}
+
+extension RowCounts {
+    fileprivate func count(of kinds: [RowKind]) -> Int { kinds.reduce(0) { $0 + self[$1] } }
 }
 
 extension RowKind {

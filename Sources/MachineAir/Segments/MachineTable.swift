@@ -4,7 +4,7 @@ package import Machine
 
 /// The tables of the machine, in the order that keys and proofs have them in.
 package enum MachineTable: Int, CaseIterable, Sendable {
-    case segment, program, range, bytes
+    case segment, program, range, bytes, refresh
     // Instructions.
     case addConstant, add, bitwise, setLess, branchEqual, branchLess, shiftConstant, shift, multiplication, division
     case loadWord, storeWord, loadPart, storePart, jump, jumpRegister
@@ -25,6 +25,7 @@ package enum MachineTable: Int, CaseIterable, Sendable {
         case .program: ProgramTable()
         case .range: RangeTable()
         case .bytes: BytesTable()
+        case .refresh: RefreshTable()
         case .addConstant: AddConstantTable()
         case .add: AddTable()
         case .bitwise: BitwiseTable()
@@ -63,7 +64,7 @@ package enum MachineTable: Int, CaseIterable, Sendable {
     /// is executed.
     package var rows: (kind: RowKind, each: Int)? {
         switch self {
-        case .segment, .program, .range, .bytes: nil
+        case .segment, .program, .range, .bytes, .refresh: nil
         case .addConstant: (.addConstant, 1)
         case .add: (.add, 1)
         case .bitwise: (.bitwise, 1)

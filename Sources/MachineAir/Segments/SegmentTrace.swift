@@ -105,6 +105,9 @@ private struct Filling {
         try fill(.node, rows: images.nodeCount) { height, filling in
             NodeTable.fill(images, height: 1 << height, &filling.requests)
         }
+        try fill(.refresh, rows: recorder.refreshes.count) { height, filling in
+            RefreshTable.fill(filling.recorder, height: 1 << height)
+        }
         return images
     }
 

@@ -12,7 +12,7 @@ package struct AddConstantTable: InstructionTable {
         let step: StepColumns<Column>
         let destination, first: Column
         let constant, value, result, old: Word<Column>
-        let read, write: AccessColumns<Column>
+        let read, write: RegisterAccessColumns<Column>
 
         init(_ columns: ColumnMaker<Column>) {
             isUsed = columns.bit("is used")
@@ -23,8 +23,8 @@ package struct AddConstantTable: InstructionTable {
             value = columns.word("value")
             result = columns.word("result")
             old = columns.word("old")
-            read = columns.access("read")
-            write = columns.access("write")
+            read = columns.registerAccess("read")
+            write = columns.registerAccess("write")
         }
     }
 

@@ -3,17 +3,17 @@ internal import Machine
 extension Recorder {
     /// An `ecall`: where it goes on.
     mutating func call(_ event: inout InstructionEvent) throws(Fault) -> UInt32 {
-        event.first = reserved.read(17, at: clock)
+        event.first = readRegister(17, at: clock)
         switch Call(rawValue: event.first.value) {
         case .halt: return 0
         case .read: try read(&event, wordLimit: nil)
         case .output:
-            event.second = reserved.read(10, at: clock + 1)
-            event.third = reserved.read(11, at: clock + 2)
+            event.second = readRegister(10, at: clock + 1)
+            event.third = readRegister(11, at: clock + 2)
             let index = event.second.value
             guard index < ReservedPage.outputCount else { throw .outputIndex(index) }
-            event.fourth = reserved.access(
-                ReservedPage.output + Int(index), at: clock + 3, leaving: event.third.value)
+            event.fourth = writeRegister(
+                ReservedPage.output + Int(index), event.third.value, at: clock + 3)
         case .journal, .debug: break
         default: throw .call(number: event.first.value)
         }
@@ -26,7 +26,7 @@ extension Recorder {
             throw .noInstruction(address: programCounter)
         }
         var event = InstructionEvent(clock: clock, entry: UInt32(index))
-        event.first = reserved.read(17, at: clock)
+        event.first = readRegister(17, at: clock)
         guard event.first.value == Call.read.rawValue else { throw .call(number: event.first.value) }
         try read(&event, wordLimit: count)
         events[Int(MachineOperation.call.rawValue)].append(event)
@@ -49,9 +49,9 @@ extension Recorder {
         } else {
             (end, after) = (before + UInt32(count), 0)
         }
-        event.second = reserved.access(10, at: clock + 1, leaving: end)
-        event.third = reserved.read(11, at: clock + 2)
-        event.fourth = reserved.access(ReservedPage.readProgress, at: clock + 3, leaving: after)
+        event.second = writeRegister(10, end, at: clock + 1)
+        event.third = readRegister(11, at: clock + 2)
+        event.fourth = writeRegister(ReservedPage.readProgress, after, at: clock + 3)
         try writeInput(byteCount: wordLimit.map { 4 * $0 } ?? count, to: pointer &+ before, at: clock + 3)
     }
 

@@ -12,8 +12,8 @@ extension Recorder {
     mutating func precompile(_ call: Call, entry: UInt32) throws(Fault) {
         let argumentCount = call.operands.reduce(0) { max($0, $1.argument + 1) }
         var event = PrecompileEvent(
-            call: call, clock: clock, entry: entry, number: reserved.read(17, at: clock),
-            pointers: (0..<argumentCount).map { reserved.read(10 + $0, at: clock) })
+            call: call, clock: clock, entry: entry, number: readRegister(17, at: clock),
+            pointers: (0..<argumentCount).map { readRegister(10 + $0, at: clock) })
         var words: [[UInt32]] = []
         for operand in call.operands {
             words.append(try self.words(operand.wordCount, at: event.pointers[operand.argument].value))

@@ -15,6 +15,8 @@ package struct Recorder {
     package internal(set) var inputWords: [InputWordEvent] = []
     /// The calls that have tables of their own; they are not among `events`.
     package var precompiles: [PrecompileEvent] = []
+    /// Registers that were not accessed for long.
+    package internal(set) var refreshes: [RefreshEvent] = []
     var input: ArraySlice<UInt8>
     /// The reserved page.
     package let reserved: RecordedPage
@@ -112,17 +114,17 @@ package struct Recorder {
 // MARK: Accesses
 
 extension Recorder {
-    private func write(_ register: UInt32, _ value: UInt32, at clock: UInt32) -> AccessEvent {
-        reserved.access(Int(register) >> 2, at: clock, leaving: value)
+    private mutating func write(_ register: UInt32, _ value: UInt32, at clock: UInt32) -> AccessEvent {
+        writeRegister(Int(register) >> 2, value, at: clock)
     }
 
-    private func readFirst(_ entry: ProgramEntry, _ event: inout InstructionEvent) -> UInt32 {
-        event.first = reserved.read(Int(entry.first) >> 2, at: clock)
+    private mutating func readFirst(_ entry: ProgramEntry, _ event: inout InstructionEvent) -> UInt32 {
+        event.first = readRegister(Int(entry.first) >> 2, at: clock)
         return event.first.value
     }
 
-    private func readSecond(_ entry: ProgramEntry, _ event: inout InstructionEvent) -> UInt32 {
-        event.second = reserved.read(Int(entry.second) >> 2, at: clock + 1)
+    private mutating func readSecond(_ entry: ProgramEntry, _ event: inout InstructionEvent) -> UInt32 {
+        event.second = readRegister(Int(entry.second) >> 2, at: clock + 1)
         return event.second.value
     }
 

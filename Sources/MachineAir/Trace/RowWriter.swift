@@ -27,8 +27,14 @@ package struct RowWriter: ~Copyable {
         set(step.programCounter, entry.address)
     }
 
+    /// The column of an access at this clock, and its lookup.
+    mutating func set(_ access: RegisterAccessColumns<Int>, _ event: AccessEvent, clock: UInt32) {
+        set(access.previousClock, event.previousClock)
+        lookups.countRange16(clock - event.previousClock - 1)
+    }
+
     /// The columns of an access at this clock, and its lookups.
-    mutating func set(_ access: AccessColumns<Int>, _ event: AccessEvent, clock: UInt32) {
+    mutating func set(_ access: MemoryAccessColumns<Int>, _ event: AccessEvent, clock: UInt32) {
         let between = clock - event.previousClock - 1
         set(access.previousClock, event.previousClock)
         set(access.gap, between & 0xffff)

@@ -46,13 +46,14 @@ import Testing
         var choice = try Forgery(BitwiseTable(), .or, 5, 0)
         choice["choice"] = -KoalaBear(2)
         choice["is constant"] = 1
-        choice["write gap"] -= 1
         choice["result low"] = -KoalaBear(25)
         #expect(choice.findings == ["the choice is 0, 1 or 2"])
         var constant = try Forgery(BitwiseTable(), .andi, 0xff, constant: 15)
         constant.set(bytes: "y", 7)
         constant.set(bytes: "and", 7)
         constant.set("result", 7)
+        #expect(constant.findings == ["the low limb of a constant"])
+        constant.set("constant", 7)
         #expect(constant.findings == ["program"])
     }
 

@@ -33,8 +33,8 @@ struct HandmadeRow {
     }
 
     /// An access of a register as its last access left it.
-    mutating func setRegister(_ register: Int, _ access: String, tick: UInt32) {
-        setAccess(access, previousClock: run.recorder.reserved.clocks[register], tick: tick)
+    mutating func setRegister(_ register: Int, _ access: String) {
+        set("\(access) previous clock", Int(run.recorder.reserved.clocks[register]))
     }
 
     /// The run with this row, as the next one of its table.

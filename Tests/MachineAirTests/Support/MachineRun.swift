@@ -6,8 +6,8 @@ import MachineAir
 /// A small program, run by the recorder, with all tables filled: what `TraceChecker` says of the whole.
 struct MachineRun {
     let recorder: Recorder
-    /// The tables of instructions that were asked for, then ranges, bytes, program, ends, words of input, and those of
-    /// calls that have tables of their own.
+    /// The tables of instructions that were asked for, then ranges, bytes, program, ends, words of input, refreshes, and
+    /// those of calls that have tables of their own.
     var traces: [TableTrace]
 
     /// Runs to the end, or for so many instructions.
@@ -39,6 +39,9 @@ struct MachineRun {
         let entries = recorder.code.entries.count
         var lookups = LookupCounts(programCount: entries)
         let instructions = tables.map { $0.trace(recorder, &lookups) }
+        let refreshes =
+            recorder.refreshes.isEmpty
+            ? [] : [TableTrace(Air(RefreshTable()), main: RefreshTable.fill(recorder, height: 64))]
         let inputWords = InputWordTable().trace(recorder, &lookups)
         let precompiles = precompileTraces(recorder, &lookups)
         let height = 1 << max(3, Int.bitWidth - (entries - 1).leadingZeroBitCount)
@@ -49,7 +52,7 @@ struct MachineRun {
                 Air(ProgramTable()), main: ProgramTable.main(lookups, height: height),
                 preprocessed: ProgramTable.preprocessed(recorder.code, height: height)),
             MachineEnds.trace(recorder, start: start), inputWords,
-        ] + precompiles
+        ] + refreshes + precompiles
     }
 
     var findings: [TraceFinding] { TraceChecker.findings(in: traces) }

@@ -33,7 +33,9 @@ private struct LinkedAccess {
     let table, row: Int
     let place, word: [KoalaBear]
     let clock: KoalaBear
-    private let clockColumn, gapColumn: Int
+    private let clockColumn: Int
+    /// Nil for registers.
+    private let gapColumn: Int?
     /// Nil if the access leaves the word as it was.
     private let oldColumns: [Int]?
 
@@ -54,14 +56,14 @@ private struct LinkedAccess {
             return LinkedAccess(
                 table: table, row: row, place: sent.tuple[..<3].map { values[$0] },
                 word: sent.tuple[3...4].map { values[$0] }, clock: values[sent.tuple[5]], clockColumn: clockColumn,
-                gapColumn: air.mainColumns.firstIndex(of: String(name))!,
+                gapColumn: air.mainColumns.firstIndex(of: String(name)),
                 oldColumns: stays || old.count < 2 ? nil : old)
         }
     }
 
     func set(_ main: Matrix, previousClock: KoalaBear, _ word: [KoalaBear]) {
         main[row, clockColumn] = previousClock
-        main[row, gapColumn] = KoalaBear(UInt64((clock - previousClock - 1).canonical & 0xffff))
+        if let gapColumn { main[row, gapColumn] = KoalaBear(UInt64((clock - previousClock - 1).canonical & 0xffff)) }
         if let oldColumns { for (column, limb) in zip(oldColumns, word) { main[row, column] = limb } }
     }
 }

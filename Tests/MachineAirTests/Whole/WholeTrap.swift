@@ -69,11 +69,8 @@ extension WholeTrap {
         row.set("first", 0)
         for word in ["constant", "value", "result"] { row.setWord(word, 0) }
         row.setWord("old", Int(run.register(255)))
-        for (access, place, tick) in [("read", 0, 0), ("write", 255, 1)] as [(String, Int, UInt32)] {
-            let previous = run.recorder.reserved.clocks[place]
-            row.set("\(access) previous clock", Int(previous))
-            row.set("\(access) gap", Int(clock + tick - previous - 1) & 0xffff)
-        }
+        row.setRegister(0, "read")
+        row.setRegister(255, "write")
         return row.appended
     }
 
@@ -81,12 +78,12 @@ extension WholeTrap {
         var row = run.nextRow(of: "load word")
         let word = run.word(address & ~3)
         row.setWord("pointer", Int(run.register(5)))
-        row.setRegister(5, "read of base", tick: 0)
+        row.setRegister(5, "read of base")
         row.setWord("address", Int(address))
         row.setWord("value", Int(word.value))
         row.setAccess("read of memory", previousClock: word.clock, tick: 1)
         row.setWord("old", Int(run.register(6)))
-        row.setRegister(6, "write", tick: 2)
+        row.setRegister(6, "write")
         return row
     }
 
@@ -111,13 +108,13 @@ extension WholeTrap {
         var row = run.nextRow(of: "jump register")
         let pointer = Int(run.register(5))
         row.setWord("value", pointer)
-        row.setRegister(5, "read", tick: 0)
+        row.setRegister(5, "read")
         row.set("bit 0", bit)
         row.set("carry", carry)
         let target = KoalaBear(UInt64(pointer)) - KoalaBear(UInt64(bit)) - KoalaBear(UInt64(carry) << 32)
         row["inverse of the target"] = target.inverse ?? .zero
         row.setWord("old", Int(run.register(1)))
-        row.setRegister(1, "write", tick: 1)
+        row.setRegister(1, "write")
         row["link high"] = KoalaBear(UInt64(run.recorder.programCounter + 4) >> 16)
         return row
     }
@@ -139,15 +136,15 @@ extension WholeTrap {
         var row = run.nextRow(of: "call")
         for other in flags { row.set(other, other == flag ? 1 : 0) }
         row.set("next program counter", flag == "is halt" ? 0 : Int(run.recorder.programCounter) + 4)
-        row.setRegister(17, "read of number", tick: 0)
+        row.setRegister(17, "read of number")
         row.set("index", output)
-        row.setRegister(10, "read of index", tick: 1)
+        row.setRegister(10, "read of index")
         row.setWord("value", Int(run.register(11)))
-        row.setRegister(11, "read of value", tick: 2)
+        row.setRegister(11, "read of value")
         let place = 32 + output
         if (0..<256).contains(place) {
             row.setWord("old", Int(run.register(place)))
-            row.setRegister(place, "write", tick: 3)
+            row.setRegister(place, "write")
         }
         return row
     }
@@ -183,13 +180,13 @@ extension WholeTrap {
     /// A read of nothing, which ends at once.
     static func read(_ run: MachineRun, pointer: UInt32) -> HandmadeRow {
         var row = run.nextRow(of: "read")
-        row.setRegister(17, "read of number", tick: 0)
+        row.setRegister(17, "read of number")
         row.setWord("pointer", Int(pointer))
         row.setWord("new pointer", 0)
-        row.setRegister(10, "access of pointer", tick: 1)
+        row.setRegister(10, "access of pointer")
         row.setWord("length", 0)
-        row.setRegister(11, "read of length", tick: 2)
-        row.setRegister(ReservedPage.readProgress, "access of progress", tick: 3)
+        row.setRegister(11, "read of length")
+        row.setRegister(ReservedPage.readProgress, "access of progress")
         return row
     }
 

@@ -2,7 +2,7 @@ package import Air
 
 /// ADD and SUB. A difference is the sum read backwards: result + second = first.
 ///
-/// 21 columns and 17 messages: 76 cells a row.
+/// 18 columns and 14 messages: 63 cells a row.
 package struct AddTable: InstructionTable {
     package let name = "add"
     package static let operations: [MachineOperation] = [.add, .subtract]

@@ -4,10 +4,9 @@ internal import Fields
 /// AND, OR and XOR of two registers, or of a register and a constant.
 ///
 /// Bytes are looked up with their AND, and OR = x + y − AND, XOR = x + y − 2·AND. Which of the three a row wants is a
-/// number 0, 1 or 2, and two quadratic polynomials make bits of it. As messages share columns in pairs and their number
-/// is odd, the one that is alone may have degree 2: so the constant needs no columns of its own.
+/// number 0, 1 or 2, and two quadratic polynomials make bits of it.
 ///
-/// 30 columns and 19 messages: 90 cells a row. Apart, registers would take 89 and constants 76.
+/// 29 columns and 16 messages: 79 cells a row. Apart, registers would take 76 and constants 69.
 package struct BitwiseTable: InstructionTable {
     package let name = "bitwise"
     package static let operations: [MachineOperation] = [
@@ -23,6 +22,8 @@ package struct BitwiseTable: InstructionTable {
         let step: StepColumns<Column>
         let registers: RegisterColumns<Column>
         let x, y, and: ByteWord<Column>
+        /// The second operand where it is a constant; in rows of registers the program says zero.
+        let constant: Word<Column>
         let result: Word<Column>
 
         init(_ columns: ColumnMaker<Column>) {
@@ -34,6 +35,7 @@ package struct BitwiseTable: InstructionTable {
             x = columns.byteWord("x")
             y = columns.byteWord("y")
             and = columns.byteWord("and")
+            constant = columns.word("constant")
             result = columns.word("result")
         }
     }
@@ -59,13 +61,14 @@ package struct BitwiseTable: InstructionTable {
     private func requireInstruction(
         _ columns: Columns<Expression>, _ row: InstructionRow, _ table: inout TableBuilder
     ) {
-        let constant = columns.y.word
+        let (constant, y) = (columns.constant, columns.y.word)
         table.require(columns.isConstant * (1 - columns.isUsed), "a row with a constant is used")
+        table.require(columns.isConstant * (y.low - constant.low), "the low limb of a constant")
+        table.require(columns.isConstant * (y.high - constant.high), "the high limb of a constant")
         row.requireInstruction(
             operation: Expression(.and) * columns.isUsed + columns.choice + 3 * columns.isConstant,
             destination: columns.registers.destination, first: columns.registers.first,
-            second: columns.registers.second,
-            constant: Word(low: columns.isConstant * constant.low, high: columns.isConstant * constant.high), &table)
+            second: columns.registers.second, constant: constant, &table)
     }
 
     private func requireResult(_ columns: Columns<Expression>, _ table: inout TableBuilder) {
@@ -93,6 +96,7 @@ package struct BitwiseTable: InstructionTable {
         row.set(columns.x, x)
         row.set(columns.y, y)
         row.set(columns.and, x & y)
+        row.set(columns.constant, isConstant ? y : 0)
         for index in 0..<4 { row.lookups.countBytes(x.byte(index), y.byte(index)) }
         row.set(columns.result, isConstant ? event.second.value : event.third.value)
     }

@@ -1,7 +1,7 @@
 package import Air
 internal import Machine
 
-/// The calls that need no memory: halt, output, journal and debug. 20 columns and 20 messages: 80 cells a row.
+/// The calls that need no memory: halt, output, journal and debug. 16 columns and 16 messages: 66 cells a row.
 ///
 /// The status of a halt stays where it is, in the register a0, since nothing runs afterwards: the machine is at 0,
 /// where no instruction is. Journal and debug are for the host.
@@ -22,11 +22,11 @@ package struct CallTable: InstructionTable {
         let isHalt, isOutput, isJournal, isDebug: Column
         let step: StepColumns<Column>
         let next: Column
-        let readNumber: AccessColumns<Column>
+        let readNumber: RegisterAccessColumns<Column>
         // What follows is for output.
         let index: Column
         let value, old: Word<Column>
-        let readIndex, readValue, write: AccessColumns<Column>
+        let readIndex, readValue, write: RegisterAccessColumns<Column>
 
         init(_ columns: ColumnMaker<Column>) {
             isHalt = columns.bit("is halt")
@@ -35,13 +35,13 @@ package struct CallTable: InstructionTable {
             isDebug = columns.bit("is debug")
             step = columns.step()
             next = columns.column("next program counter")
-            readNumber = columns.access("read of number")
+            readNumber = columns.registerAccess("read of number")
             index = columns.column("index")
             value = columns.word("value")
             old = columns.word("old")
-            readIndex = columns.access("read of index")
-            readValue = columns.access("read of value")
-            write = columns.access("write")
+            readIndex = columns.registerAccess("read of index")
+            readValue = columns.registerAccess("read of value")
+            write = columns.registerAccess("write")
         }
     }
 
@@ -66,17 +66,12 @@ package struct CallTable: InstructionTable {
     ) {
         let index = Word<Expression>(low: columns.index, high: 0)
         table.send(.range, [8, columns.index * 32], multiplicity: columns.isOutput)
-        row.requireAccess(
-            space: MemorySpace.reserved, InstructionRow.argument(0), index, over: index, columns.readIndex, at: 1,
-            multiplicity: columns.isOutput, &table)
-        row.requireAccess(
-            space: MemorySpace.reserved, InstructionRow.argument(1), columns.value, over: columns.value,
-            columns.readValue, at: 2, multiplicity: columns.isOutput, &table)
-        let place = Word<Expression>(
-            low: InstructionRow.reserved(ReservedPage.output).low + columns.index * 4, high: 0)
-        row.requireAccess(
-            space: MemorySpace.reserved, place, columns.value, over: columns.old, columns.write, at: 3,
-            multiplicity: columns.isOutput, &table)
+        let output = InstructionRow(step: columns.step, isUsed: columns.isOutput)
+        output.requireRead(ofRegister: InstructionRow.argument(0), index, columns.readIndex, at: 1, &table)
+        output.requireRead(ofRegister: InstructionRow.argument(1), columns.value, columns.readValue, at: 2, &table)
+        output.requireWrite(
+            toRegister: InstructionRow.reserved(ReservedPage.output) + columns.index * 4, columns.value,
+            over: columns.old, columns.write, at: 3, &table)
     }
 
     package func write(_ event: InstructionEvent, _ entry: ProgramEntry, _ row: inout RowWriter) {

@@ -20,7 +20,7 @@ package struct InputWordTable: Table, Sendable {
         let address, value, old: Word<Column>
         /// Of the last word, the limb that a byte of padding is in.
         let padded: Column
-        let write: AccessColumns<Column>
+        let write: MemoryAccessColumns<Column>
 
         init(_ columns: ColumnMaker<Column>) {
             isLast = columns.bit("is last")
@@ -32,7 +32,7 @@ package struct InputWordTable: Table, Sendable {
             value = columns.word("value")
             old = columns.word("old")
             padded = columns.column("padded")
-            write = columns.access("write")
+            write = columns.memoryAccess("write")
         }
     }
 
@@ -53,8 +53,7 @@ package struct InputWordTable: Table, Sendable {
             row.requireLimbs(of: columns.value, &table)
             Self.requirePadding(columns, &table)
             row.requireAccess(
-                space: MemorySpace.memory, columns.address, columns.value, over: columns.old, columns.write, at: 0,
-                &table)
+                MachineWord(memory: columns.address), columns.value, over: columns.old, columns.write, at: 0, &table)
         }
     }
 

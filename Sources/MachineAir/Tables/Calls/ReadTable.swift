@@ -2,7 +2,7 @@ package import Air
 internal import Fields
 internal import Machine
 
-/// The call `read`: a row for what of it lies in one segment. 29 columns and 26 messages: 104 cells a row; each word
+/// The call `read`: a row for what of it lies in one segment. 25 columns and 22 messages: 90 cells a row; each word
 /// that is written has a row of `InputWordTable` besides.
 ///
 /// The words are written in order. How many bytes that were is the progress, a word of the reserved page; so a segment
@@ -28,15 +28,15 @@ package struct ReadTable: InstructionTable {
         /// Whether the row ends the call, or leaves some of it to the next segment.
         let isEnd, isCut: Column
         let step: StepColumns<Column>
-        let readNumber: AccessColumns<Column>
+        let readNumber: RegisterAccessColumns<Column>
         let pointer, newPointer: Word<Column>
-        let pointerAccess: AccessColumns<Column>
+        let pointerAccess: RegisterAccessColumns<Column>
         let length: Word<Column>
-        let readLength: AccessColumns<Column>
+        let readLength: RegisterAccessColumns<Column>
         /// Of the subtraction of the result from the length.
         let borrow: Column
         let progress, newProgress: Word<Column>
-        let progressAccess: AccessColumns<Column>
+        let progressAccess: RegisterAccessColumns<Column>
         let hasWords, wordCount: Column
         let padding: [Column]
         let end: Word<Column>
@@ -45,16 +45,16 @@ package struct ReadTable: InstructionTable {
             isEnd = columns.bit("is end")
             isCut = columns.bit("is cut")
             step = columns.step()
-            readNumber = columns.access("read of number")
+            readNumber = columns.registerAccess("read of number")
             pointer = columns.word("pointer")
             newPointer = columns.word("new pointer")
-            pointerAccess = columns.access("access of pointer")
+            pointerAccess = columns.registerAccess("access of pointer")
             length = columns.word("length")
-            readLength = columns.access("read of length")
+            readLength = columns.registerAccess("read of length")
             borrow = columns.bit("borrow")
             progress = columns.word("progress")
             newProgress = columns.word("new progress")
-            progressAccess = columns.access("access of progress")
+            progressAccess = columns.registerAccess("access of progress")
             hasWords = columns.bit("has words")
             wordCount = columns.column("word count")
             padding = columns.bits("padding", 2)
@@ -96,9 +96,7 @@ package struct ReadTable: InstructionTable {
     private static func requireAtMostLength(
         _ columns: Columns<Expression>, _ row: InstructionRow, _ table: inout TableBuilder
     ) {
-        row.requireAccess(
-            space: MemorySpace.reserved, InstructionRow.argument(1), columns.length, over: columns.length,
-            columns.readLength, at: 2, &table)
+        row.requireRead(ofRegister: InstructionRow.argument(1), columns.length, columns.readLength, at: 2, &table)
         let low = columns.length.low - columns.end.low + columns.borrow * 0x10000
         let high = columns.length.high - columns.end.high - columns.borrow
         table.send(.range, [16, low], multiplicity: columns.isEnd)
@@ -125,9 +123,8 @@ package struct ReadTable: InstructionTable {
             .range, [16, pointer.low * Expression(KoalaBear(4).inverse!)], multiplicity: row.isUsed)
         table.require(pointer.low + columns.isEnd * (end.low - pointer.low) - new.low, "the result, low limb")
         table.require(pointer.high + columns.isEnd * (end.high - pointer.high) - new.high, "the result, high limb")
-        row.requireAccess(
-            space: MemorySpace.reserved, InstructionRow.argument(0), new, over: pointer, columns.pointerAccess, at: 1,
-            &table)
+        row.requireWrite(
+            toRegister: InstructionRow.argument(0), new, over: pointer, columns.pointerAccess, at: 1, &table)
     }
 
     private static func requireProgress(
@@ -135,8 +132,8 @@ package struct ReadTable: InstructionTable {
     ) {
         table.require(columns.isCut * columns.end.low - columns.newProgress.low, "the new progress, low limb")
         table.require(columns.isCut * columns.end.high - columns.newProgress.high, "the new progress, high limb")
-        row.requireAccess(
-            space: MemorySpace.reserved, InstructionRow.reserved(ReservedPage.readProgress), columns.newProgress,
+        row.requireWrite(
+            toRegister: InstructionRow.reserved(ReservedPage.readProgress), columns.newProgress,
             over: columns.progress, columns.progressAccess, at: 3, &table)
     }
 

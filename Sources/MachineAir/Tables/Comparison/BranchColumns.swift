@@ -4,7 +4,7 @@ internal import Air
 struct BranchColumns<Column: Sendable>: Sendable {
     let first, second, target: Column
     let x, y: Word<Column>
-    let firstRead, secondRead: AccessColumns<Column>
+    let firstRead, secondRead: RegisterAccessColumns<Column>
 
     init(_ columns: ColumnMaker<Column>) {
         first = columns.column("first")
@@ -12,8 +12,8 @@ struct BranchColumns<Column: Sendable>: Sendable {
         target = columns.column("target")
         x = columns.word("x")
         y = columns.word("y")
-        firstRead = columns.access("first read")
-        secondRead = columns.access("second read")
+        firstRead = columns.registerAccess("first read")
+        secondRead = columns.registerAccess("second read")
     }
 }
 

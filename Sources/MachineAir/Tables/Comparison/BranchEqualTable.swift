@@ -7,7 +7,7 @@ internal import Fields
 /// nothing else makes it vanish, and one inverse shows that it does not. The number of messages is odd, so that
 /// which is alone may have degree 2: where the branch goes needs no column.
 ///
-/// 17 columns and 11 messages: 57 cells a row.
+/// 15 columns and 9 messages: 50 cells a row.
 package struct BranchEqualTable: InstructionTable {
     package let name = "branch equal"
     package static let operations: [MachineOperation] = [.branchEqual, .branchNotEqual]

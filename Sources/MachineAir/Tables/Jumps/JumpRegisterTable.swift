@@ -1,7 +1,7 @@
 package import Air
 internal import Fields
 
-/// JALR: to a register plus a distance, with bit 0 cleared. 19 columns and 13 messages: 64 cells a row.
+/// JALR: to a register plus a distance, with bit 0 cleared. 17 columns and 11 messages: 57 cells a row.
 ///
 /// The state has the target in one element, and two targets may be the same element. So this table has to see to it
 /// that a target which is no instruction never looks like one, and never like 0, where the machine has halted. Instructions are
@@ -27,7 +27,7 @@ package struct JumpRegisterTable: InstructionTable {
         let bit, carry: Column
         let inverse, linkHigh: Column
         let old: Word<Column>
-        let read, write: AccessColumns<Column>
+        let read, write: RegisterAccessColumns<Column>
 
         init(_ columns: ColumnMaker<Column>) {
             isUsed = columns.bit("is used")
@@ -41,8 +41,8 @@ package struct JumpRegisterTable: InstructionTable {
             inverse = columns.column("inverse of the target")
             linkHigh = columns.column("link high")
             old = columns.word("old")
-            read = columns.access("read")
-            write = columns.access("write")
+            read = columns.registerAccess("read")
+            write = columns.registerAccess("write")
         }
     }
 

@@ -1,6 +1,6 @@
 package import Air
 
-/// JAL: the program says both where it goes and the address behind it. 10 columns and 7 messages: 40 cells a row.
+/// JAL: the program says both where it goes and the address behind it. 9 columns and 6 messages: 34 cells a row.
 package struct JumpTable: InstructionTable {
     package let name = "jump"
     package static let operations: [MachineOperation] = [.jump]
@@ -14,7 +14,7 @@ package struct JumpTable: InstructionTable {
         /// The high limb of the address behind the instruction.
         let linkHigh: Column
         let old: Word<Column>
-        let write: AccessColumns<Column>
+        let write: RegisterAccessColumns<Column>
 
         init(_ columns: ColumnMaker<Column>) {
             isUsed = columns.bit("is used")
@@ -23,7 +23,7 @@ package struct JumpTable: InstructionTable {
             target = columns.column("target")
             linkHigh = columns.column("link high")
             old = columns.word("old")
-            write = columns.access("write")
+            write = columns.registerAccess("write")
         }
     }
 

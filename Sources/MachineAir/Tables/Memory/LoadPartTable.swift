@@ -1,6 +1,6 @@
 package import Air
 
-/// LB, LH, LBU and LHU: a byte or a half of a word of memory into a register. 29 columns and 18 messages: 84 cells a row.
+/// LB, LH, LBU and LHU: a byte or a half of a word of memory into a register. 27 columns and 16 messages: 77 cells a row.
 ///
 /// Of the limb that is looked into, `top` is the byte that decides the sign: the one that is loaded, or the upper one of
 /// a half. `rest` is the other one.
@@ -21,7 +21,8 @@ package struct LoadPartTable: InstructionTable {
         /// Whether the part is in the high limb, and whether it is the lower byte of its limb.
         let isHigh, isLowerByte: Column
         let top, rest, isNegative, resultLow: Column
-        let readBase, readMemory, write: AccessColumns<Column>
+        let readBase, write: RegisterAccessColumns<Column>
+        let readMemory: MemoryAccessColumns<Column>
 
         init(_ columns: ColumnMaker<Column>) {
             isUsed = columns.bit("is used")
@@ -41,9 +42,9 @@ package struct LoadPartTable: InstructionTable {
             rest = columns.column("rest")
             isNegative = columns.bit("is negative")
             resultLow = columns.column("result low")
-            readBase = columns.access("read of base")
-            readMemory = columns.access("read of memory")
-            write = columns.access("write")
+            readBase = columns.registerAccess("read of base")
+            readMemory = columns.memoryAccess("read of memory")
+            write = columns.registerAccess("write")
         }
     }
 
@@ -63,8 +64,8 @@ package struct LoadPartTable: InstructionTable {
                 of: columns.pointer, and: columns.constant, is: part.address(inWordAt: columns.address), "address",
                 &table)
             row.requireAccess(
-                space: MemorySpace.memory, columns.address, columns.word, over: columns.word, columns.readMemory,
-                at: 1, &table)
+                MachineWord(memory: columns.address), columns.word, over: columns.word, columns.readMemory, at: 1,
+                &table)
             table.require(
                 part.limb(of: columns.word) - part.limb(of: columns.top, columns.rest), "the bytes are the limb's")
             Self.requireResult(columns, row, &table)

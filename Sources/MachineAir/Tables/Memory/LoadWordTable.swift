@@ -1,6 +1,6 @@
 package import Air
 
-/// LW: a word of memory into a register. 21 columns and 15 messages: 71 cells a row.
+/// LW: a word of memory into a register. 19 columns and 13 messages: 64 cells a row.
 ///
 /// The address needs no checks of its own: the words that the tables of pages send have addresses that are multiples
 /// of four and exist, and a sum with a wrong carry is none of them.
@@ -15,7 +15,8 @@ package struct LoadWordTable: InstructionTable {
         let step: StepColumns<Column>
         let destination, base: Column
         let constant, pointer, address, value, old: Word<Column>
-        let readBase, readMemory, write: AccessColumns<Column>
+        let readBase, write: RegisterAccessColumns<Column>
+        let readMemory: MemoryAccessColumns<Column>
 
         init(_ columns: ColumnMaker<Column>) {
             isUsed = columns.bit("is used")
@@ -27,9 +28,9 @@ package struct LoadWordTable: InstructionTable {
             address = columns.word("address")
             value = columns.word("value")
             old = columns.word("old")
-            readBase = columns.access("read of base")
-            readMemory = columns.access("read of memory")
-            write = columns.access("write")
+            readBase = columns.registerAccess("read of base")
+            readMemory = columns.memoryAccess("read of memory")
+            write = columns.registerAccess("write")
         }
     }
 
@@ -45,8 +46,8 @@ package struct LoadWordTable: InstructionTable {
             row.requireRead(ofRegister: columns.base, columns.pointer, columns.readBase, at: 0, &table)
             row.requireSum(of: columns.pointer, and: columns.constant, is: columns.address, "address", &table)
             row.requireAccess(
-                space: MemorySpace.memory, columns.address, columns.value, over: columns.value, columns.readMemory,
-                at: 1, &table)
+                MachineWord(memory: columns.address), columns.value, over: columns.value, columns.readMemory, at: 1,
+                &table)
             row.requireWrite(
                 toRegister: columns.destination, columns.value, over: columns.old, columns.write, at: 2, &table)
         }

@@ -35,7 +35,7 @@ package struct SegmentTable: Table {
         /// Which word the row reads.
         let selectors: [Column]
         let word: Word<Column>
-        let access: AccessColumns<Column>
+        let access: MemoryAccessColumns<Column>
         /// The clock of the last state.
         let clock: Column
         /// The inverse of the last state's address, zero when the machine has halted.
@@ -44,7 +44,7 @@ package struct SegmentTable: Table {
         init(_ columns: ColumnMaker<Column>) {
             selectors = (0..<wordCount).map { columns.preprocessed("is word[\($0)]") }
             word = columns.word("word")
-            access = columns.access("read")
+            access = columns.memoryAccess("read")
             inverse = columns.column("inverse")
             clock = columns.column("clock")
         }
@@ -84,7 +84,9 @@ package struct SegmentTable: Table {
         let offset = zip(columns.selectors, Self.words).map { $0 * Expression(KoalaBear(UInt64(4 * $1))) }.sum
         let row = InstructionRow(
             step: StepColumns(clock: columns.clock, programCounter: 0), isUsed: columns.selectors.sum)
-        row.requireRead(ofRegister: offset, columns.word, columns.access, at: 0, &table)
+        row.requireAccess(
+            MachineWord(space: MemorySpace.reserved, low: offset), columns.word, over: columns.word, columns.access,
+            at: 0, &table)
     }
 
     /// Words are public if the machine has halted, else zeros.

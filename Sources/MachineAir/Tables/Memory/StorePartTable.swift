@@ -1,7 +1,7 @@
 package import Air
 internal import Fields
 
-/// SB and SH: a byte or a half of a register into a word of memory. 30 columns and 18 messages: 85 cells a row.
+/// SB and SH: a byte or a half of a register into a word of memory. 28 columns and 16 messages: 78 cells a row.
 ///
 /// The limb that is changed consists of the byte that is overwritten and the one that is kept, also where a half
 /// overwrites both.
@@ -22,7 +22,8 @@ package struct StorePartTable: InstructionTable {
         /// The lowest byte of the value.
         let byte: Column
         let overwritten, kept, and: Column
-        let readBase, readSource, write: AccessColumns<Column>
+        let readBase, readSource: RegisterAccessColumns<Column>
+        let write: MemoryAccessColumns<Column>
 
         init(_ columns: ColumnMaker<Column>) {
             isUsed = columns.bit("is used")
@@ -42,9 +43,9 @@ package struct StorePartTable: InstructionTable {
             overwritten = columns.column("overwritten")
             kept = columns.column("kept")
             and = columns.column("and")
-            readBase = columns.access("read of base")
-            readSource = columns.access("read of source")
-            write = columns.access("write")
+            readBase = columns.registerAccess("read of base")
+            readSource = columns.registerAccess("read of source")
+            write = columns.memoryAccess("write")
         }
     }
 
@@ -70,8 +71,7 @@ package struct StorePartTable: InstructionTable {
             Self.requireBytes(columns, part, &table)
             Self.requireNew(columns, part, &table)
             row.requireAccess(
-                space: MemorySpace.memory, columns.address, columns.new, over: columns.old, columns.write, at: 2,
-                &table)
+                MachineWord(memory: columns.address), columns.new, over: columns.old, columns.write, at: 2, &table)
         }
     }
 

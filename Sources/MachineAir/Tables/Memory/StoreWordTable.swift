@@ -1,6 +1,6 @@
 package import Air
 
-/// SW: a register into a word of memory. 21 columns and 15 messages: 71 cells a row.
+/// SW: a register into a word of memory. 19 columns and 13 messages: 64 cells a row.
 ///
 /// The address needs no checks of its own, as in `LoadWordTable`.
 package struct StoreWordTable: InstructionTable {
@@ -14,7 +14,8 @@ package struct StoreWordTable: InstructionTable {
         let step: StepColumns<Column>
         let base, source: Column
         let constant, pointer, address, value, old: Word<Column>
-        let readBase, readSource, write: AccessColumns<Column>
+        let readBase, readSource: RegisterAccessColumns<Column>
+        let write: MemoryAccessColumns<Column>
 
         init(_ columns: ColumnMaker<Column>) {
             isUsed = columns.bit("is used")
@@ -26,9 +27,9 @@ package struct StoreWordTable: InstructionTable {
             address = columns.word("address")
             value = columns.word("value")
             old = columns.word("old")
-            readBase = columns.access("read of base")
-            readSource = columns.access("read of source")
-            write = columns.access("write")
+            readBase = columns.registerAccess("read of base")
+            readSource = columns.registerAccess("read of source")
+            write = columns.memoryAccess("write")
         }
     }
 
@@ -45,8 +46,7 @@ package struct StoreWordTable: InstructionTable {
             row.requireRead(ofRegister: columns.source, columns.value, columns.readSource, at: 1, &table)
             row.requireSum(of: columns.pointer, and: columns.constant, is: columns.address, "address", &table)
             row.requireAccess(
-                space: MemorySpace.memory, columns.address, columns.value, over: columns.old, columns.write, at: 2,
-                &table)
+                MachineWord(memory: columns.address), columns.value, over: columns.old, columns.write, at: 2, &table)
         }
     }
 

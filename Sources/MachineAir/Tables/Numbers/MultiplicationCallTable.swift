@@ -2,8 +2,8 @@ package import Air
 internal import Fields
 internal import Machine
 
-/// The call `mulmod256`: x·y mod m. 197 columns and 51 messages, one of which needs a fraction of its own: 337 cells a row,
-/// besides three rows of `ProductTable` and four of `OperandTable`. That makes 2,583 cells a call.
+/// The call `mulmod256`: x·y mod m. 192 columns and 46 messages, one of which needs a fraction of its own: 322 cells a row,
+/// besides three rows of `ProductTable` and four of `OperandTable`. That makes 2,568 cells a call.
 ///
 /// The quotient of x·y by a small m has up to 512 bits; so x is reduced first, to any number that differs from it by a
 /// multiple of m, and the quotient of the product has 256 bits.

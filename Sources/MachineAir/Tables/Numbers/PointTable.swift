@@ -2,9 +2,9 @@ package import Air
 internal import Fields
 internal import Machine
 
-/// The calls `secp256k1Add` and `secp256k1Double`, by chord and tangent as `PointValues` says. 140 columns and 67 messages:
-/// 320 cells a row, besides three or four rows of `ProductTable` and four or two of `OperandTable`. That makes 2,566 cells
-/// for a sum and 2,798 for a double; one table for both has little more than half the columns of two.
+/// The calls `secp256k1Add` and `secp256k1Double`, by chord and tangent as `PointValues` says. 137 columns and 64 messages:
+/// 307 cells a row, besides three or four rows of `ProductTable` and four or two of `OperandTable`. That makes 2,553 cells
+/// for a sum and 2,785 for a double; one table for both has little more than half the columns of two.
 ///
 /// Coordinates are found and left below the prime P, so that they are equal modulo P only if they are equal. Points that are
 /// added have different x, and those that are doubled have y ≠ 0; then the slope is the only one modulo P, and so are the

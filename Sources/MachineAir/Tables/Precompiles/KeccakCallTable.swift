@@ -1,7 +1,7 @@
 package import Air
 package import Machine
 
-/// The call `keccakF1600`: where the state is, and when. Nine columns and 12 messages: 49 cells a row, besides five rows
+/// The call `keccakF1600`: where the state is, and when. Seven columns and 10 messages: 42 cells a row, besides five rows
 /// of `OperandTable` and 24 of `KeccakRoundTable`.
 package struct KeccakCallTable: PrecompileTable {
     package let name = "keccak call"

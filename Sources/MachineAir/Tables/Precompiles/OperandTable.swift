@@ -35,7 +35,7 @@ package struct OperandTable: Table, Sendable {
         let before, after: [Word<Column>]
         /// From the low to the high limb of a word's address.
         let carries: [Column]
-        let accesses: [AccessColumns<Column>]
+        let accesses: [MemoryAccessColumns<Column>]
 
         init(wordCount: Int, _ columns: ColumnMaker<Column>) {
             isUsed = columns.bit("is used")
@@ -44,7 +44,7 @@ package struct OperandTable: Table, Sendable {
             before = (0..<wordCount).map { columns.word("before[\($0)]") }
             after = (0..<wordCount).map { columns.word("after[\($0)]") }
             carries = columns.bits("carry", wordCount)
-            accesses = (0..<wordCount).map { columns.access("access[\($0)]") }
+            accesses = (0..<wordCount).map { columns.memoryAccess("access[\($0)]") }
         }
     }
 
@@ -61,7 +61,7 @@ package struct OperandTable: Table, Sendable {
                 let address = Word(
                     low: columns.pointer.low + distance - carry * 0x10000, high: columns.pointer.high + carry)
                 row.requireAccess(
-                    space: MemorySpace.memory, address, columns.after[word], over: columns.before[word],
+                    MachineWord(memory: address), columns.after[word], over: columns.before[word],
                     columns.accesses[word], at: 0, &table)
             }
         }

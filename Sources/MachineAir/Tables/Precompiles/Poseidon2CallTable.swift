@@ -2,8 +2,8 @@ package import Air
 internal import Fields
 package import Machine
 
-/// The call `poseidon2`: two halves of a state, each word an element, and a permutation that is looked up. 105 columns
-/// and 80 messages: 315 cells a row, besides two rows of `OperandTable` and one of `PermutationTable`.
+/// The call `poseidon2`: two halves of a state, each word an element, and a permutation that is looked up. 103 columns
+/// and 78 messages: 308 cells a row, besides two rows of `OperandTable` and one of `PermutationTable`.
 ///
 /// A word is an element if it is below p = 0x7f000001, the largest being 0x7f000000: its high limb is at most 0x7eff, or
 /// it is 0x7f00 and the low limb is zero. The bit of a word says which; where the low limb is zero it may be either.

@@ -6,7 +6,7 @@ internal import Fields
 /// The low five bits of the amount are proved by what is left of its low limb: a 32nd of it has 16 bits. The lower
 /// four make a power of two, which is the scale of a move to the left and the cut of one to the right.
 ///
-/// 39 columns and 21 messages: 104 cells a row. The amount in one-hot bits, or bytes that are cut and moved by whole
+/// 36 columns and 18 messages: 91 cells a row. The amount in one-hot bits, or bytes that are cut and moved by whole
 /// bytes, take more columns than they save.
 package struct ShiftTable: InstructionTable {
     package let name = "shift"
