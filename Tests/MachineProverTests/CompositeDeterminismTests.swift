@@ -27,22 +27,34 @@ import Testing
         }
     }
 
-    /// What another process would do, which has nothing but the program and the bytes.
-    @Test func segmentsAreProvedFromTheBytesOfTheirWitness() throws {
+    /// What a segment's proof says, in bytes.
+    private static func bytes(_ proof: SegmentProof, _ program: ProvableProgram, _ keys: SegmentKeys) throws -> [UInt8]
+    {
+        let key = try keys.key(proof.shape, programHeightLog2: program.identity.heightLog2)
+        let statement = proof.statement.publicValues.map { UInt32($0.canonical) }
+        return proof.proof.bytes(key.proving.verifying)
+            + statement.flatMap { value in
+                (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+            }
+    }
+
+    /// Each process has nothing but the file of the program and the bytes of one witness.
+    @Test func aProcessProvesASegmentFromItsWitnessAlone() async throws {
         let sample = try CompositeSample.shared.get()
-        let shapes = CompositeSample.shapes
         let witnesses = try Segmenter.witnesses(
-            sample.program.program, CompositeSample.boundInput, shapes.map(\.budget))
+            sample.program.program, CompositeSample.boundInput, CompositeSample.shapes.map(\.budget))
         #expect(witnesses.count == sample.proof.segments.count)
-        var proofs: [SegmentProof] = []
-        for bytes in witnesses.map(\.bytes).reversed() {
-            let program = try ProvableProgram(
-                Program(Elf(bytes: CompositeSample.elf(rounds: 5_000))))
-            let prover = SegmentProver(program, SegmentKeys(.quickSegments), shapes: shapes)
-            proofs.insert(try prover.proof(of: SegmentWitness(bytes: bytes)), at: 0)
+        for (witness, segment) in zip(witnesses, sample.proof.segments) {
+            let elf = CompositeSample.elf(rounds: 5_000)
+            let expected = try Self.bytes(segment, sample.program, CompositeSample.keys)
+            await #expect(processExitsWith: .success) {
+                [elf = elf as [UInt8], witness = witness.bytes as [UInt8], expected = expected as [UInt8]] in
+                let program = try ProvableProgram(Program(Elf(bytes: elf)))
+                let keys = SegmentKeys(.quickSegments)
+                let prover = SegmentProver(program, keys, shapes: CompositeSample.shapes)
+                let proof = try prover.proof(of: SegmentWitness(bytes: witness))
+                #expect(try CompositeDeterminismTests.bytes(proof, program, keys) == expected)
+            }
         }
-        var composite = sample.proof
-        composite.segments = proofs
-        #expect(try composite.bytes(CompositeSample.keys) == sample.bytes())
     }
 }

@@ -55,7 +55,7 @@ private enum BenchGroup: String, CaseIterable {
         switch self {
         case .kernels: Benchmark.kernels.map(\.name)
         case .stark: StarkWorkload.all.map(\.name)
-        case .machine: MachineWorkload.all.map(\.name)
+        case .machine: [MachineCells.name] + MachineWorkload.all.map(\.name)
         case .emulator: EmulatorWorkload.all.flatMap(\.names)
         }
     }
@@ -104,7 +104,7 @@ private struct BenchRun {
     func measureMachine(
         _ names: [String], in folder: String, mayBeMissing: Bool
     ) throws(Failure) -> [Measurement] {
-        var measurements: [Measurement] = []
+        var measurements = names.contains(MachineCells.name) ? MachineCells.measurements : []
         for workload in MachineWorkload.all where names.contains(workload.name) {
             let path = "\(folder)/\(workload.guest).elf"
             let elf: [UInt8]
