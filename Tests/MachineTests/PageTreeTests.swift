@@ -77,7 +77,7 @@ internal import Testing
     @Test func everyNodeOfAPage() {
         var generator = SeededGenerator(seed: 23)
         let pages = [page(&generator), page(&generator), page(&generator)]
-        let digests = PageDigests(pageCount: 3) { pages[$0][$1] }
+        let digests = PageDigests(words: pages.flatMap(\.self))
         for (number, words) in pages.enumerated() {
             for level in 0...5 {
                 for node in 0..<32 >> level {

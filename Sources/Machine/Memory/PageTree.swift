@@ -8,7 +8,7 @@ package import Hashing
 ///     tree.root
 ///
 /// Nodes over nothing but zeros are not kept: there is one digest of them for each level. An update costs 63
-/// permutations for a page, and one for each node above; all of a level are hashed side by side.
+/// permutations for a page, less where it is zero, and one for each node above; all of a level are hashed side by side.
 package struct PageTree: Sendable {
     /// The digests of nodes over zeros only, by level.
     package static let emptyDigests: [Digest] = {
@@ -44,8 +44,10 @@ package struct PageTree: Sendable {
         precondition(nodes.last ?? 0 < MemoryShape.pageLimit, "pages have numbers below \(MemoryShape.pageLimit)")
         for start in stride(from: 0, to: nodes.count, by: Self.chunk) {
             let numbers = Array(nodes[start..<min(start + Self.chunk, nodes.count)])
-            let digests = PageDigests(pageCount: numbers.count) { word(numbers[$0], $1) }.pages
-            for (number, digest) in zip(numbers, digests) { set(digest, level: MemoryShape.pageLevel, index: number) }
+            let words = numbers.flatMap { number in (0..<MemoryShape.pageWordCount).map { word(number, $0) } }
+            for (number, digest) in zip(numbers, PageDigests(words: words).pages) {
+                set(digest, level: MemoryShape.pageLevel, index: number)
+            }
         }
         for level in MemoryShape.pageLevel..<MemoryShape.rootLevel { nodes = updateParents(of: nodes, level: level) }
     }
@@ -75,10 +77,10 @@ package struct PageTree: Sendable {
     }
 }
 
-extension [UInt32] {
+extension Array where Element: FixedWidthInteger {
     /// The parents of nodes in ascending order, each once.
-    var parents: [UInt32] {
-        var parents: [UInt32] = []
+    var parents: [Element] {
+        var parents: [Element] = []
         for node in self where parents.last != node >> 1 { parents.append(node >> 1) }
         return parents
     }

@@ -30,13 +30,13 @@ package struct SegmentBudget: Equatable, Sendable {
         self.rows = rows
     }
 
-    /// Instructions take three ticks, calls five at most.
+    /// Instructions take three ticks, calls five at most, and a `read` that is cut four without being counted.
     private static func tickLimit(_ rows: RowCounts) -> Int {
         let calls: [RowKind] = [
             .call, .read, .poseidon2, .keccak, .modularMultiplication, .point,
         ]
         let callCount = calls.reduce(0) { $0 + min(rows[$1], rows[.cycle]) }
-        return 3 * rows[.cycle] + 2 * min(callCount, rows[.cycle]) + 1
+        return 3 * rows[.cycle] + 2 * min(callCount, rows[.cycle]) + 4 + 1
     }
 
     package func holds(_ rows: RowCounts) -> Bool { rows.overflowing(self.rows) == nil }

@@ -52,21 +52,24 @@ package struct MemoryImages: Sendable {
     /// The pages ascend, and each has a word that was accessed; the siblings are those that `PageTree` gives for them.
     /// Nil when there are not as many.
     package init?(_ pages: [MemoryPage], siblings: [Digest]) {
-        let before = PageDigests(pageCount: pages.count) { pages[$0].before[$1] }
-        let after = PageDigests(pageCount: pages.count) { pages[$0].after[$1] }
-        let paths = PageTreePaths(pages.map(\.number))
-        guard let levelsBefore = paths.hash(pages: before.pages, siblings: siblings),
-            let levelsAfter = paths.hash(pages: after.pages, siblings: siblings)
+        guard
+            let digests = MemoryDigests(
+                pages.map(\.number), before: pages.flatMap(\.before), after: pages.flatMap(\.after), siblings: siblings)
         else { return nil }
+        self.init(pages, digests)
+    }
+
+    /// With the digests of the same pages.
+    init(_ pages: [MemoryPage], _ digests: MemoryDigests) {
+        precondition(pages.map(\.number) == digests.paths.nodes[0], "digests are those of the pages")
         self.pages = pages
-        let top = levelsBefore.count - 1
-        root = NodeImages(before: levelsBefore[top][0].digest, after: levelsAfter[top][0].digest)
-        for level in levelsBefore.indices.reversed() {
+        root = digests.root
+        for level in digests.before.nodes.indices.reversed() {
             openNodes(
-                paths.nodes[level + 1], level: MemoryShape.pageLevel + 1 + level, below: Set(paths.nodes[level]),
-                levelsBefore[level], levelsAfter[level])
+                digests.paths.nodes[level + 1], level: MemoryShape.pageLevel + 1 + level,
+                below: Set(digests.paths.nodes[level]), digests.before.nodes[level], digests.after.nodes[level])
         }
-        for page in pages.indices { openPage(page, before, after) }
+        for page in pages.indices { openPage(page, digests.before.pages, digests.after.pages) }
     }
 
     /// The nodes of a level above the pages.

@@ -90,7 +90,7 @@ package struct MachineShape: Hashable, Sendable {
     /// So many instructions that the clock, which starts at 1, has 24 bits: what is between two accesses must have.
     private func cycleLimit(_ heights: RowCounts) -> Int {
         let calls = heights.count(of: RowKind.calls)
-        let room = 1 << 24 - 2 - Self.callTicks(calls)
+        let room = 1 << 24 - 2 - Self.extraTicks(calls: calls)
         return min(
             room / InstructionRow.clockStep, calls + heights.count(of: RowKind.instructions), SegmentBudget.cycleLimit)
     }
@@ -98,12 +98,12 @@ package struct MachineShape: Hashable, Sendable {
     /// The last clock that a segment of this shape can have.
     private var lastClock: Int {
         let rows = budget.rows
-        return 1 + InstructionRow.clockStep * rows[.cycle] + Self.callTicks(rows.count(of: RowKind.calls))
+        return 1 + InstructionRow.clockStep * rows[.cycle] + Self.extraTicks(calls: rows.count(of: RowKind.calls))
     }
 
-    /// What calls take more than other instructions.
-    private static func callTicks(_ calls: Int) -> Int {
-        calls * (Int(InstructionRow.precompileTicks) - InstructionRow.clockStep)
+    /// What calls take more than other instructions, and a `read` that is cut, which is not counted as one.
+    private static func extraTicks(calls: Int) -> Int {
+        calls * (Int(InstructionRow.precompileTicks) - InstructionRow.clockStep) + Int(InstructionRow.callTicks)
     }
 
     /// Elements that a proof of this shape commits to.

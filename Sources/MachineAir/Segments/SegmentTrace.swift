@@ -93,9 +93,8 @@ private struct Filling {
         try fill(.segment, rows: SegmentTable.height) { _, filling in
             SegmentTable.fill(&pages[0], programCounter: programCounter, clock: clock, &filling.lookups)
         }
-        guard let images = MemoryImages(pages, siblings: siblings) else {
-            throw .siblings(expected: "those beside the paths of \(pages.count) pages", found: siblings.count)
-        }
+        guard let images = recorder.digests.map({ MemoryImages(pages, $0) }) ?? MemoryImages(pages, siblings: siblings)
+        else { throw .siblings(expected: "those beside the paths of \(pages.count) pages", found: siblings.count) }
         try fill(.page, rows: images.pageCount) { height, filling in
             PageTable.fill(images, height: 1 << height, &filling.lookups)
         }

@@ -22,6 +22,7 @@ extension Recorder {
 
     /// Does so many words of the `read` that comes next, and not its end: what a segment does that ends within it.
     package mutating func readWords(_ count: Int) throws(Fault) {
+        digests = nil
         guard let index = code.index(at: programCounter), code.entries[index].operation == .call else {
             throw .noInstruction(address: programCounter)
         }

@@ -60,21 +60,16 @@ extension Recorder {
     }
 
     /// Hashes the pages before and after, and the nodes above them.
-    private func checkRoots(_ witness: SegmentWitness) throws(WitnessFault) {
-        let paths = PageTreePaths(witness.pageNumbers)
-        let after = witness.pageNumbers.map { $0 == 0 ? reserved.words : pages[$0]!.words }
-        func root(_ word: @Sendable (Int, Int) -> UInt32) -> Digest {
-            let pages = PageDigests(pageCount: after.count, word: word).pages
-            return paths.hash(pages: pages, siblings: witness.siblings)!.last![0].digest
+    private mutating func checkRoots(_ witness: SegmentWitness) throws(WitnessFault) {
+        let after = witness.pageNumbers.flatMap { $0 == 0 ? reserved.words : pages[$0]!.words }
+        let digests = MemoryDigests(
+            witness.pageNumbers, before: witness.words, after: after, siblings: witness.siblings)!
+        let (before, root) = (witness.before.root, digests.root)
+        guard root.before == before else { throw .rootBefore(expected: before, found: root.before) }
+        guard root.after == witness.after.root else {
+            throw .rootAfter(expected: witness.after.root, found: root.after)
         }
-        let rootBefore = root { witness.words[$0 * MemoryShape.pageWordCount + $1] }
-        guard rootBefore == witness.before.root else {
-            throw .rootBefore(expected: witness.before.root, found: rootBefore)
-        }
-        let rootAfter = root { after[$0][$1] }
-        guard rootAfter == witness.after.root else {
-            throw .rootAfter(expected: witness.after.root, found: rootAfter)
-        }
+        self.digests = digests
     }
 }
 

@@ -23,6 +23,9 @@ package struct Recorder {
     /// The pages of memory that were touched, by number.
     package private(set) var pages: [UInt32: RecordedPage] = [:]
 
+    /// The digests of the pages that were touched, if a witness was checked by them: nothing has run since then.
+    var digests: MemoryDigests?
+
     /// The words of a page before the segment; nil when they are not known.
     private let load: (UInt32) -> [UInt32]?
     private var lastPage: (number: UInt32, page: RecordedPage)?
@@ -58,6 +61,7 @@ package struct Recorder {
 
     /// Runs so many instructions, or to the end.
     package mutating func run(instructions: Int) throws(Fault) {
+        digests = nil
         for _ in 0..<instructions where !isHalted {
             try step()
             instructionCount += 1

@@ -221,6 +221,48 @@ import Testing
         }
     }
 
+    /// A read that goes on in the next segment has not passed the length that was asked for.
+    @Test(arguments: [(length: 16, isTaken: true), (12, true), (11, false), (4, false)])
+    func aReadThatIsCutBehindItsEnd(_ length: Int, _ isTaken: Bool) throws {
+        let whole = try WholeProgram(input: Array(0..<20), instructions: 13) { code in
+            code.call(Call.read.rawValue, 0x3000, 4)
+            code.call(Call.read.rawValue, 0x3100, UInt32(length))
+            code.halt()
+        }
+        for borrow in 0...1 {
+            let forged = whole.completed(Self.cutRead(whole.run, length: length, words: 3, borrow: borrow))
+            #expect(forged.findings.isEmpty == (isTaken && borrow == 0), "\(forged.findings)")
+        }
+    }
+
+    /// The second read, cut after some words.
+    private static func cutRead(_ run: MachineRun, length: Int, words: Int, borrow: Int) -> MachineRun {
+        var row = run.nextRow(of: "read")
+        for (column, value) in [
+            ("is end", 0), ("is cut", 1), ("borrow", borrow), ("has words", 1), ("word count", words),
+        ] { row.set(column, value) }
+        for (word, value) in [
+            ("pointer", 0x3100), ("new pointer", 0x3100), ("length", length), ("progress", 0),
+            ("new progress", 4 * words), ("end", 4 * words),
+        ] { row.setWord(word, value) }
+        for (access, register) in [
+            ("read of number", 17), ("access of pointer", 10), ("read of length", 11), ("access of progress", 40),
+        ] { row.setRegister(register, access) }
+        return (0..<words).reduce(row.appended) { forged, index in
+            var word = forged.row(0, of: "input word")
+            let isLast = index == words - 1
+            for (column, value) in [
+                ("is last", isLast ? 1 : 0), ("has next", isLast ? 0 : 1), ("clock", Int(run.recorder.clock) + 3),
+                ("left", words - index), ("padded", isLast ? 0x1111 : 0),
+            ] { word.set(column, value) }
+            for (name, value) in [("address", 0x3100 + 4 * index), ("value", 0x1111_1111), ("old", 0)] {
+                word.setWord(name, value)
+            }
+            word.setAccess("write", previousClock: 0, tick: 3)
+            return word.appended
+        }
+    }
+
     @Test func aResultThatIsAltered() throws {
         let whole = try Self.sample(withKeccak: true)
         let honest = whole.run.recorder

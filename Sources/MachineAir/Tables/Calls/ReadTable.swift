@@ -92,15 +92,15 @@ package struct ReadTable: InstructionTable {
         table.require(padding * (1 - columns.hasWords), "padding is part of a word")
     }
 
-    /// The result is at most the length that was asked for.
+    /// The result is at most the length that was asked for, and so is the progress of a read that goes on.
     private static func requireAtMostLength(
         _ columns: Columns<Expression>, _ row: InstructionRow, _ table: inout TableBuilder
     ) {
         row.requireRead(ofRegister: InstructionRow.argument(1), columns.length, columns.readLength, at: 2, &table)
         let low = columns.length.low - columns.end.low + columns.borrow * 0x10000
         let high = columns.length.high - columns.end.high - columns.borrow
-        table.send(.range, [16, low], multiplicity: columns.isEnd)
-        table.send(.range, [16, high], multiplicity: columns.isEnd)
+        table.send(.range, [16, low], multiplicity: row.isUsed)
+        table.send(.range, [16, high], multiplicity: row.isUsed)
     }
 
     private static func requireWords(
@@ -164,7 +164,6 @@ package struct ReadTable: InstructionTable {
         row.set(columns.padding[1], padding >> 1)
         row.setAndCount(columns.end, end)
         row.lookups.countRange16(end >> 16 + (0x10000 - 0x7800))
-        guard isEnd else { return }
         let difference = length - end
         row.set(columns.borrow, end & 0xffff > length & 0xffff ? 1 : 0)
         row.lookups.countRange16(difference & 0xffff)
