@@ -18,7 +18,9 @@ package enum InputFile {
     package static func read(_ path: String, limitBytes: Int) throws(Error) -> [UInt8] {
         guard let file = fopen(path, "r") else { throw error(errno) }
         defer { fclose(file) }
-        var bytes: [UInt8] = []
+        var (bytes, status): ([UInt8], _) = ([], stat())
+        // Where the size is known, a large file is not held twice while the array grows.
+        if fstat(fileno(file), &status) == 0 { bytes.reserveCapacity(min(Int(status.st_size), limitBytes)) }
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = fread(&block, 1, block.count, file)

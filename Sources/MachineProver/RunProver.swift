@@ -1,12 +1,12 @@
-internal import Basics
+package import Basics
 package import Machine
 package import MachineAir
+internal import Stark
 
 /// Proves runs: executes the program on a thread of its own, and proves the segments that it leaves behind meanwhile.
 ///
 ///     let prover = RunProver(program, SegmentKeys(.proven100), level: .proven100, shapes: shapes)
-///     let run = try prover.proof(input: input) { progress in draw(progress) }
-///     run.proof.bytes(keys)
+///     let run = try prover.prove(input: input) { bytes in try file.write(bytes) }
 ///
 /// The proof depends on the program, the input and the shapes only.
 package struct RunProver: Sendable {
@@ -29,56 +29,74 @@ package struct RunProver: Sendable {
         /// It does not halt by itself: nothing of it is proved.
         case execution(SegmentationError)
         case segment(Int, SegmentProver.Failure)
+        case writing(OutputFile.Error)
         case noThread
     }
 
-    package func proof(
+    /// Hands the bytes of a `CompositeProof` to `write`, those of each segment as soon as it is proved. When this
+    /// throws, what was written is the beginning of no proof.
+    package func prove(
         input: [UInt8], debug: @escaping @Sendable (UnsafeRawBufferPointer) -> Void = { _ in },
-        progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
+        progress: @escaping @Sendable (RunProgress) -> Void = { _ in },
+        write: ([UInt8]) throws(OutputFile.Error) -> Void
     ) throws(Failure) -> ProvenRun {
         let tracker = ProgressTracker(report: progress)
         let execution = RunExecution(tracker)
         guard let thread = OwnThread({ execution.run(self, input, debug) }) else { throw .noThread }
-        let proofs = proveAll(execution, tracker)
+        let proofs = Result { () throws(Failure) in try proveAll(execution, tracker, write) }
         execution.stop()
         thread.join()
         switch (execution.outcome, proofs) {
         case (.failure(let error), _): throw .execution(error)
         case (_, .failure(let failure)): throw failure
         case (.success(let end), .success(let proofs)):
-            let proof = CompositeProof(
-                level: level, program: segments.program.identity, segments: proofs, journal: end.journal)
-            return ProvenRun(proof: proof, cycles: end.cycles)
+            guard let result = proofs.result else {
+                preconditionFailure("a run that has ended has a last segment, which halts")
+            }
+            do throws(OutputFile.Error) {
+                try write(CompositeProof.end(result, journal: end.journal))
+            } catch { throw .writing(error) }
+            return ProvenRun(cycles: end.cycles, segmentCount: proofs.count, result: result)
         }
     }
 
-    private func proveAll(_ execution: RunExecution, _ tracker: ProgressTracker) -> Result<[SegmentProof], Failure> {
-        var proofs: [SegmentProof] = []
+    private func proveAll(
+        _ execution: RunExecution, _ tracker: ProgressTracker, _ write: ([UInt8]) throws(OutputFile.Error) -> Void
+    ) throws(Failure) -> (count: Int, result: SegmentStatement.Result?) {
+        var (count, result): (Int, SegmentStatement.Result?) = (0, nil)
+        do throws(OutputFile.Error) {
+            try write(CompositeProof.header(level, segments.program.identity))
+        } catch { throw .writing(error) }
         while let witness = execution.witnesses.next() {
+            let proof: SegmentProof
             do throws(SegmentProver.Failure) {
-                proofs.append(try segments.proof(of: witness))
-            } catch { return .failure(.segment(proofs.count, error)) }
+                proof = try segments.proof(of: witness)
+            } catch { throw .segment(count, error) }
+            do throws(OutputFile.Error) { try write(bytes(of: proof)) } catch { throw .writing(error) }
+            count += 1
+            result = proof.statement.result
             tracker.update { progress in
                 progress.provedSegments += 1
                 progress.provedCycles += witness.instructionCount
             }
         }
-        return .success(proofs)
+        return (count, result)
+    }
+
+    private func bytes(of proof: SegmentProof) -> [UInt8] {
+        let heightLog2 = segments.program.identity.heightLog2
+        guard let key = try? segments.keys.key(proof.shape, programHeightLog2: heightLog2) else {
+            preconditionFailure("the key of a proof that was made exists")
+        }
+        return CompositeProof.Segment(proof, key).bytes
     }
 }
 
-/// A proof, with what is known of the run besides what it states.
+/// A run whose proof was written.
 package struct ProvenRun: Sendable {
-    package let proof: CompositeProof
     package let cycles: Int
-
-    /// The result that the proof states.
-    package var result: SegmentStatement.Result {
-        guard let result = proof.segments.last?.statement.result else {
-            preconditionFailure("a run that has ended has a last segment, which halts")
-        }
-        return result
-    }
+    package let segmentCount: Int
+    package let result: SegmentStatement.Result
 }
 
 extension RunProver {
@@ -105,6 +123,7 @@ extension RunProver.Failure: CustomStringConvertible {
         switch self {
         case .execution(let error): error.description
         case .segment(let index, let failure): "segment \(index): \(failure)"
+        case .writing(let error): error.why
         case .noThread: "the system has no thread left"
         }
     }

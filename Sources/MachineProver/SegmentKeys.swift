@@ -16,9 +16,12 @@ package final class SegmentKeys: Sendable {
 
     package func key(_ shape: MachineShape, programHeightLog2: Int) throws(KeyError) -> SegmentKey {
         let name = Name(shape: shape, programHeightLog2: programHeightLog2)
-        if let key = keys.withLock({ $0[name] }) { return key }
-        let key = try SegmentKey(parameters, shape, programHeightLog2: programHeightLog2)
-        keys.withLock { $0[name] = key }
-        return key
+        // Who wants a key that is being made waits for it.
+        return try keys.withLock { keys throws(KeyError) in
+            if let key = keys[name] { return key }
+            let key = try SegmentKey(parameters, shape, programHeightLog2: programHeightLog2)
+            keys[name] = key
+            return key
+        }
     }
 }

@@ -33,7 +33,9 @@ struct TemporaryFolder: ~Copyable {
 
     func write(_ bytes: [UInt8], as name: String) throws -> String {
         let path = "\(path)/\(name)"
-        try OutputFile.write(bytes, to: path)
+        let file = try OutputFile(replacing: path)
+        try file.write(bytes)
+        try file.commit()
         return path
     }
 

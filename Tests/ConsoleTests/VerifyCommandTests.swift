@@ -41,6 +41,10 @@ internal import Testing
                 let checked = CommandLine("verify", proof, "--program", program)
                 #expect(checked.code == .ok && !checked.output.contains("program not checked"))
             }
+            for threads in ["1", "2"] {
+                #expect(CommandLine("verify", proof, "--threads", threads).output == line.output)
+            }
+            #expect(CommandLine("verify", proof, "--threads=0").code == .usage)
             let json = CommandLine("verify", "--json", proof, "--program", digest)
             #expect(json.code == .ok)
             #expect(

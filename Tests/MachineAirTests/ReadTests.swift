@@ -97,7 +97,6 @@ import Testing
         let run = try MachineRun(accessTables, input: Self.bytes(52), Self.write)
         #expect(run.columnsNotCovered("read", rows: [0, 1, 2, 4, 7]) == [])
         let (first, second) = try Self.cut(after: 2, input: Self.bytes(19), length: 100)
-        // A row that does not end the call has no use for the borrow.
         #expect(first.columnsNotCovered("read", rows: [0]) == [])
         #expect(second.columnsNotCovered("read", rows: [0]) == [])
         // Input is free, and the limb that is partly padding is known of the last word only.

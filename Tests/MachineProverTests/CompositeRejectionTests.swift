@@ -22,73 +22,76 @@ import Testing
         } catch { return error }
     }
 
-    private static let broken = "it does not begin where the one before it ended"
-    private static let notFirst = "it does not begin where the program does"
-
     @Test func segmentsThatAreNotTheRun() throws {
         #expect(try rejection { $0.segments.removeAll() } == Rejection(segment: nil, why: "there is no segment"))
-        #expect(try rejection { $0.segments.removeFirst() } == Rejection(segment: 0, why: Self.notFirst))
-        #expect(try rejection { $0.segments.remove(at: 1) } == Rejection(segment: 1, why: Self.broken))
+        #expect(try rejection { $0.segments.removeFirst() }?.segment == 0)
+        #expect(try rejection { $0.segments.remove(at: 1) }?.segment == 1)
         #expect(
             try rejection { $0.segments.removeLast() } == Rejection(segment: 1, why: "the last segment does not halt"))
-        #expect(try rejection { $0.segments.swapAt(0, 1) } == Rejection(segment: 0, why: Self.notFirst))
-        #expect(try rejection { $0.segments.swapAt(1, 2) } == Rejection(segment: 1, why: Self.broken))
-        #expect(try rejection { $0.segments.insert($0.segments[1], at: 1) } == Rejection(segment: 2, why: Self.broken))
+        #expect(try rejection { $0.segments.swapAt(0, 1) }?.segment == 0)
+        #expect(
+            try rejection { $0.segments.swapAt(1, 2) }
+                == Rejection(segment: 1, why: "it halts before the last segment"))
+        #expect(try rejection { $0.segments.insert($0.segments[1], at: 1) }?.segment == 2)
         #expect(
             try rejection { $0.segments.append($0.segments[2]) }
                 == Rejection(segment: 2, why: "it halts before the last segment"))
         // A proof in the place of another, with the statement that belongs there.
         let other = try CompositeSample.shared.get().proof.segments[1].proof
-        let swapped = try rejection { $0.segments[0].proof = other }
-        #expect(swapped?.segment == 0)
+        #expect(try rejection { $0.segments[0].proof = other }?.segment == 0)
     }
 
     @Test func statementsThatAreNotProven() throws {
-        let changes: [(String, (inout CompositeProof) -> Void)] = [
-            ("status", { $0.segments[2].statement.result!.status ^= 1 }),
-            ("no result", { $0.segments[2].statement.result = nil }),
-            (
-                "an early result",
-                { $0.segments[0].statement.result = .init(status: 0, output: [0, 0, 0, 0, 0, 0, 0, 0]) }
-            ),
-            ("an early end", { $0.segments[0].statement.after.programCounter = 0 }),
-            ("no end", { $0.segments[2].statement.after.programCounter = 0x10000 }),
-            ("root at the end", { $0.segments[2].statement.after.root[3] += .one }),
-            ("start", { $0.segments[0].statement.before.programCounter += 4 }),
-            ("root at the start", { $0.segments[0].statement.before.root[0] += .one }),
-        ]
-        for (name, change) in changes { #expect(try rejection(change) != nil, "\(name)") }
+        #expect(try rejection { $0.result.status ^= 1 }?.segment == 2)
+        #expect(
+            try rejection { $0.segments[0].end.programCounter = 0 }
+                == Rejection(segment: 0, why: "it halts before the last segment"))
+        #expect(
+            try rejection { $0.segments[2].end.programCounter = 0x10000 }
+                == Rejection(segment: 2, why: "the last segment does not halt"))
+        for segment in 0..<3 {
+            #expect(try rejection { $0.segments[segment].end.root[7] += .one }?.segment == segment)
+        }
+        for segment in 0..<2 {
+            #expect(try rejection { $0.segments[segment].end.programCounter += 4 }?.segment == segment)
+        }
         for word in 0..<8 {
             for bit: UInt32 in [1, 1 << 16, 1 << 31] {
-                #expect(try rejection { $0.segments[2].statement.result!.output[word] ^= bit }?.segment == 2)
+                #expect(try rejection { $0.result.output[word] ^= bit }?.segment == 2)
             }
         }
-        // Both sides of a boundary, so that they still fit.
-        let moved = try rejection {
-            $0.segments[0].statement.after.programCounter += 4
-            $0.segments[1].statement.before.programCounter += 4
+    }
+
+    @Test func proofsThatCannotBeRead() throws {
+        let cut = try rejection { $0.segments[1].proof.removeLast() }
+        #expect(cut?.segment == 1 && cut?.why.hasPrefix("its proof cannot be read: at byte ") == true)
+        let longer = try rejection { $0.segments[1].proof.append(0) }
+        #expect(longer?.why.hasSuffix("expected the end, found 1 more bytes") == true)
+        #expect(try rejection { $0.segments[2].proof = [] }?.segment == 2)
+    }
+
+    @Test func theFirstWrongSegmentIsNamedOnAnyThreads() throws {
+        for threads in 1...3 {
+            let found = try Parallelism.with(threads: threads) { () throws in
+                try rejection { proof in
+                    proof.segments[1].proof = []
+                    proof.result.status ^= 1
+                }
+            }
+            #expect(found?.segment == 1, "\(threads) threads")
         }
-        #expect(moved?.segment == 0)
-        let other = try rejection {
-            $0.segments[1].statement.after.root[7] += .one
-            $0.segments[2].statement.before.root[7] += .one
-        }
-        #expect(other?.segment == 1)
     }
 
     /// Such an address would be the same element as one that the proof is of.
     @Test func addressesThatWouldAlias() throws {
         let modulus = KoalaBear.modulus
-        let address = try CompositeSample.shared.get().proof.segments[0].statement.after.programCounter
+        let address = try CompositeSample.shared.get().proof.segments[0].end.programCounter
         for other in [address + modulus, address | 1, modulus - 1, 0x7800_0000, 4, .max] {
-            let rejection = try rejection {
-                $0.segments[0].statement.after.programCounter = other
-                $0.segments[1].statement.before.programCounter = other
-            }
+            let rejection = try rejection { $0.segments[0].end.programCounter = other }
             #expect(
                 rejection == Rejection(segment: 0, why: "it names an address that no instruction can have"), "\(other)")
         }
-        let end = try rejection { $0.segments[2].statement.after.programCounter = modulus }
+        let end = try rejection { $0.segments[2].end.programCounter = modulus }
         #expect(end == Rejection(segment: 2, why: "it names an address that no instruction can have"))
     }
 
@@ -115,12 +118,6 @@ import Testing
             #expect(identity.digest != program.digest)
             #expect(try rejection { $0.program = identity } != nil, "\(number)")
         }
-        // With the root of the other program in the statement, too.
-        let moved = try rejection {
-            $0.program = other
-            $0.segments[0].statement.before.root = other.initialRoot
-        }
-        #expect(moved?.segment == 0)
     }
 
     @Test func shapesAndLevelsThatAreNotTheProofs() throws {

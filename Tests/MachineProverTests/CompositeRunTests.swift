@@ -14,14 +14,12 @@ import Testing
     @Test func aProofStatesWhatTheProgramDid() throws {
         let sample = try CompositeSample.shared.get()
         #expect(sample.proof.segments.count == 3)
-        let bytes = try sample.bytes()
-        let read = try CompositeSample.read(bytes)
-        #expect(try read.bytes(CompositeSample.keys) == bytes)
-        let statement = try read.verify(CompositeSample.keys)
+        #expect(sample.proof.bytes == sample.bytes)
+        let statement = try sample.proof.verify(CompositeSample.keys)
         #expect(statement.program == sample.program.identity.digest)
         #expect(statement.status == CompositeSample.status && statement.status == sample.run.result.status)
         #expect(statement.outputBytes == Array(CompositeSample.boundInput.prefix(32)))
-        #expect(statement.journal == .bound && read.journal == CompositeSample.journal)
+        #expect(statement.journal == .bound && sample.proof.journal == CompositeSample.journal)
     }
 
     @Test func otherInputIsAnotherStatement() throws {
@@ -41,8 +39,9 @@ import Testing
     @Test func progressAddsUp() throws {
         let program = try CompositeSample.shared.get().program
         let reports = Mutex<[RunProgress]>([])
-        let run = try CompositeSample.prover(program).proof(
-            input: CompositeSample.boundInput, progress: { report in reports.withLock { $0.append(report) } })
+        let run = try CompositeSample.prover(program).prove(
+            input: CompositeSample.boundInput, progress: { report in reports.withLock { $0.append(report) } },
+            write: { _ in })
         let all = reports.withLock { $0 }
         let last = try #require(all.last)
         #expect(all.count == 6, "each segment is executed and proved")
@@ -51,6 +50,32 @@ import Testing
         for (earlier, later) in zip(all, all.dropFirst()) {
             #expect(earlier.provedCycles <= later.provedCycles && earlier.executedCycles <= later.executedCycles)
             #expect(later.provedSegments <= later.executedSegments)
+        }
+    }
+
+    /// So a run may be longer than memory: what is proved is handed out before the next segment is.
+    @Test func segmentsAreWrittenWhenTheyAreProved() throws {
+        let sample = try CompositeSample.shared.get()
+        let proved = Mutex(0)
+        var provedAtWrite: [Int] = []
+        _ = try CompositeSample.prover(sample.program).prove(
+            input: CompositeSample.boundInput, progress: { report in proved.withLock { $0 = report.provedSegments } },
+            write: { _ in provedAtWrite.append(proved.withLock { $0 }) })
+        #expect(provedAtWrite == [0, 0, 1, 2, 3], "the header, the segments, the end")
+    }
+
+    @Test func aRunIsGivenUpWhenItCannotBeWritten() throws {
+        let program = try CompositeSample.shared.get().program
+        for failing in 0..<5 {
+            var number = 0
+            do throws(RunProver.Failure) {
+                _ = try CompositeSample.prover(program).prove(input: CompositeSample.boundInput) {
+                    _ throws(OutputFile.Error) in
+                    if number == failing { throw OutputFile.Error(why: "full") }
+                    number += 1
+                }
+                Issue.record("part \(failing) was not written")
+            } catch { #expect(error.description == "full" && number == failing) }
         }
     }
 
@@ -77,7 +102,7 @@ import Testing
         code.append(Instruction(.lw))
         let program = try ProvableProgram(Program(Elf(bytes: code.elf())))
         do {
-            _ = try CompositeSample.prover(program).proof(input: [])
+            _ = try CompositeSample.prover(program).prove(input: []) { _ in }
             Issue.record("there is no proof of a trap")
         } catch .execution(.trapped(let trap, let cycles)) {
             #expect(cycles == 12_002 && trap.pc == 0x10010)
@@ -91,7 +116,7 @@ import Testing
         code.jump(0, to: loop)
         let program = try ProvableProgram(Program(Elf(bytes: code.elf())))
         do {
-            _ = try CompositeSample.prover(program, maximumCycles: 3000).proof(input: [])
+            _ = try CompositeSample.prover(program, maximumCycles: 3000).prove(input: []) { _ in }
             Issue.record("there is no proof of a run without end")
         } catch .execution(.tooManyCycles(let limit, let pc)) {
             #expect(limit == 3000 && pc == 0x10000)

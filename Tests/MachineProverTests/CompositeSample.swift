@@ -23,23 +23,24 @@ struct CompositeSample: Sendable {
 
     let program: ProvableProgram
     let run: ProvenRun
+    let bytes: [UInt8]
+    let proof: CompositeProof
 
     init(input: [UInt8] = boundInput, rounds: UInt32 = 5_000) throws {
         program = try ProvableProgram(Program(Elf(bytes: Self.elf(rounds: rounds))))
-        run = try Self.prover(program).proof(input: input)
+        var bytes: [UInt8] = []
+        run = try Self.prover(program).prove(input: input) { bytes += $0 }
+        self.bytes = bytes
+        proof = try CompositeProof(bytes: bytes)
     }
 
     static func prover(_ program: ProvableProgram, maximumCycles: Int? = nil) -> RunProver {
         RunProver(program, keys, level: .proven100, shapes: shapes, maximumCycles: maximumCycles)
     }
 
-    var proof: CompositeProof { run.proof }
-
-    func bytes() throws -> [UInt8] { try proof.bytes(Self.keys) }
-
-    /// Reads a proof; another level than that of the sample has other parameters.
-    static func read(_ bytes: [UInt8]) throws(CompositeProof.DecodingError) -> CompositeProof {
-        try CompositeProof(bytes: bytes) { $0 == .proven100 ? keys : SegmentKeys(.proven120) }
+    /// Verifies a proof; another level than that of the sample has other parameters.
+    static func verify(_ proof: CompositeProof) throws(CompositeProof.Rejection) -> ProvenStatement {
+        try proof.verify(proof.level == .proven100 ? keys : SegmentKeys(.proven120))
     }
 
     static func elf(rounds: UInt32) -> [UInt8] {

@@ -13,12 +13,12 @@ import Testing
         let shape = MachineShape(name: name)!
         let program = try ProvableProgram(Program(Elf(bytes: CompositeSample.elf(rounds: rounds))))
         let prover = RunProver(program, SegmentKeys(.proven100), level: .proven100, shapes: [shape])
-        let run = try prover.proof(input: CompositeSample.boundInput)
+        let run = try prover.prove(input: CompositeSample.boundInput) { _ in }
         let (bound, peak) = (
             shape.memoryBytes(programHeightLog2: program.identity.heightLog2), ProcessMemory.peakBytes
         )
         let ratio = Double(bound) / Double(peak)
-        precondition(run.proof.segments.count == 2 && ratio >= 1 && ratio <= 1.3, "\(name): \(bound) for \(peak)")
+        precondition(run.segmentCount == 2 && ratio >= 1 && ratio <= 1.3, "\(name): \(bound) for \(peak)")
     }
 
     @Test func theBoundHoldsForASmallShape() async {

@@ -13,7 +13,7 @@ import Testing
         let shapes = [MachineShape(.numbers, sizeLog2: 14)]
         let prover = RunProver(program, SegmentKeys(.quick), level: .proven100, shapes: shapes)
         do {
-            _ = try prover.proof(input: trap.input)
+            _ = try prover.prove(input: trap.input) { _ in }
             Issue.record("there is no proof of a trap")
         } catch .execution(.trapped(let found, _)) {
             #expect(found.cause == trap.cause)

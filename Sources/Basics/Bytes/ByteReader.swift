@@ -44,7 +44,7 @@ package struct ByteReader: Sendable {
     }
 
     /// A 32-bit count of at most `limit`, then as many integers.
-    package mutating func readArray<Integer: FixedWidthInteger>(
+    package mutating func readArray<Integer: FixedWidthInteger & BitwiseCopyable>(
         of type: Integer.Type = Integer.self, limit: Int
     ) throws(Error) -> [Integer] {
         let before = offset
@@ -56,8 +56,8 @@ package struct ByteReader: Sendable {
         }
     }
 
-    /// `count` integers, without a count before them.
-    package mutating func readElements<Integer: FixedWidthInteger>(
+    /// `count` integers, without a count before them: as one run, since a step for each would cost more than all else.
+    package mutating func readElements<Integer: FixedWidthInteger & BitwiseCopyable>(
         of type: Integer.Type = Integer.self, count: Int
     ) throws(Error) -> [Integer] {
         precondition(count >= 0, "an array has no negative count")
@@ -65,10 +65,15 @@ package struct ByteReader: Sendable {
         // A product that overflows is more than there is, too.
         let (byteCount, overflow) = count.multipliedReportingOverflow(by: width)
         let start = try take(overflow ? .max : byteCount)
-        return bytes.withUnsafeBytes { bytes in
-            (0..<count).map {
-                Integer(littleEndian: bytes.loadUnaligned(fromByteOffset: start + $0 * width, as: type))
+        return [Integer](unsafeUninitializedCapacity: count) { elements, initializedCount in
+            bytes.withUnsafeBytes { bytes in
+                UnsafeMutableRawBufferPointer(elements).copyMemory(
+                    from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + byteCount]))
             }
+            initializedCount = count
+            #if !_endian(little)
+                for index in elements.indices { elements[index] = Integer(littleEndian: elements[index]) }
+            #endif
         }
     }
 

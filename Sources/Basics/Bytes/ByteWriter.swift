@@ -25,9 +25,12 @@ package struct ByteWriter: Sendable {
     }
 
     /// The count of the elements in 32 bits, then the elements.
-    package mutating func write<Integer: FixedWidthInteger>(array: [Integer]) {
+    package mutating func write<Integer: FixedWidthInteger & BitwiseCopyable>(array: [Integer]) {
         write(count: array.count)
-        bytes.reserveCapacity(bytes.count + array.count * ByteReader.width(of: Integer.self))
-        for element in array { write(element) }
+        #if _endian(little)
+            array.withUnsafeBytes { bytes.append(contentsOf: $0) }
+        #else
+            for element in array { write(element) }
+        #endif
     }
 }

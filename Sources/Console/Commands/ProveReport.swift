@@ -1,11 +1,13 @@
 internal import Basics
 internal import Hashing
+internal import Machine
 internal import MachineAir
 internal import MachineProver
 internal import Stark
 
 /// What `ashlar prove` says of a proof that it has written.
 struct ProveReport {
+    let prover: RunProver
     let run: ProvenRun
     let shape: MachineShape
     let seconds: Double
@@ -14,13 +16,13 @@ struct ProveReport {
     let outputPath: String
 
     private var cyclesPerSecond: Double { Double(run.cycles) / max(seconds, 1e-9) }
-    private var bits: Int { run.proof.level.parameters.bits }
+    private var bits: Int { prover.level.parameters.bits }
     private var output: String { Hex.encode(ProvenStatement.bytes(run.result.output)) }
-    private var program: String { run.proof.program.digest.description }
+    private var program: String { prover.segments.program.identity.digest.description }
 
     var json: JSON {
         [
-            "cycles": .integer(run.cycles), "segments": .integer(run.proof.segments.count),
+            "cycles": .integer(run.cycles), "segments": .integer(run.segmentCount),
             "seconds": .number(seconds), "cyclesPerSecond": .number(cyclesPerSecond),
             "proofBytes": .integer(proofBytes), "provenBits": .integer(bits),
             "peakMemoryBytes": .integer(ProcessMemory.peakBytes), "threads": .integer(threads),
@@ -32,7 +34,7 @@ struct ProveReport {
     var text: String {
         """
         cycles   \(run.cycles)
-        segments \(run.proof.segments.count), the largest \(shape.name)
+        segments \(run.segmentCount), the largest \(shape.name)
         seconds  \(Decimal.fixed(seconds, places: 2)), \(Decimal.scaled(cyclesPerSecond)) cycles/s
         memory   \(ByteSize.text(ProcessMemory.peakBytes)) at most
         status   \(run.result.status)

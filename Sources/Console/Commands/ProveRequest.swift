@@ -46,7 +46,8 @@ struct ProveRequest {
     }
 
     func run(_ terminal: Terminal) throws(Failure) -> ProveReport {
-        try checkOutput()
+        // Before there is anything to write, so that no work is in vain.
+        let file = try openOutput()
         let clock = MonotonicClock.system
         let program = try ProgramFile.program(path)
         let input = try inputPath.map(ProgramFile.input) ?? []
@@ -56,12 +57,16 @@ struct ProveRequest {
         let shape = try largestShape(prover, input)
         try MemoryCheck(programHeightLog2: prover.segments.program.identity.heightLog2)
             .check(shape, allowed: allowedBytes)
-        let run = try prove(prover, input, ProveProgress(terminal, clock: clock))
-        let bytes = try encoded(run.proof, keys)
+        var proofBytes = 0
+        let run = try prove(prover, input, ProveProgress(terminal, clock: clock)) { bytes throws(OutputFile.Error) in
+            try file.write(bytes)
+            proofBytes += bytes.count
+        }
         let seconds = (clock.now() - start).inSeconds
-        try write(bytes)
+        do throws(OutputFile.Error) { try file.commit() } catch { throw outputFailure(error) }
         return ProveReport(
-            run: run, shape: shape, seconds: seconds, proofBytes: bytes.count, threads: threads, outputPath: outputPath)
+            prover: prover, run: run, shape: shape, seconds: seconds, proofBytes: proofBytes, threads: threads,
+            outputPath: outputPath)
     }
 
     private func prover(_ program: Program, _ keys: SegmentKeys) throws(Failure) -> RunProver {
@@ -75,40 +80,34 @@ struct ProveRequest {
         } catch { throw Failure(error, path: path) }
     }
 
-    private func prove(_ prover: RunProver, _ input: [UInt8], _ progress: ProveProgress) throws(Failure) -> ProvenRun {
+    private func prove(
+        _ prover: RunProver, _ input: [UInt8], _ progress: ProveProgress,
+        write: ([UInt8]) throws(OutputFile.Error) -> Void
+    ) throws(Failure) -> ProvenRun {
         defer { progress.end() }
         do throws(RunProver.Failure) {
-            return try prover.proof(
+            return try prover.prove(
                 input: input, debug: { progress.debug(String(decoding: $0, as: UTF8.self)) },
-                progress: { progress.update($0) })
+                progress: { progress.update($0) }, write: write)
         } catch {
-            if case .execution(let error) = error { throw Failure(error, path: path) }
-            throw Failure(
-                .failure, what: "cannot prove '\(path)'", why: error.description,
-                remedy: "report it with the program: what was executed should have a proof")
+            switch error {
+            case .execution(let error): throw Failure(error, path: path)
+            case .writing(let error): throw outputFailure(error)
+            case .segment, .noThread:
+                throw Failure(
+                    .failure, what: "cannot prove '\(path)'", why: error.description,
+                    remedy: "report it with the program: what was executed should have a proof")
+            }
         }
     }
 
-    private func encoded(_ proof: CompositeProof, _ keys: SegmentKeys) throws(Failure) -> [UInt8] {
-        do throws(KeyError) {
-            return try proof.bytes(keys)
-        } catch { preconditionFailure("the keys of a proof that was made exist: \(error)") }
-    }
-}
-
-// MARK: The file
-
-extension ProveRequest {
-    /// Before there is anything to write, so that no work is in vain.
-    private func checkOutput() throws(Failure) {
-        do throws(OutputFile.Error) { try OutputFile.check(outputPath) } catch { throw failure(error) }
+    private func openOutput() throws(Failure) -> OutputFile {
+        do throws(OutputFile.Error) {
+            return try OutputFile(replacing: outputPath)
+        } catch { throw outputFailure(error) }
     }
 
-    private func write(_ bytes: [UInt8]) throws(Failure) {
-        do throws(OutputFile.Error) { try OutputFile.write(bytes, to: outputPath) } catch { throw failure(error) }
-    }
-
-    private func failure(_ error: OutputFile.Error) -> Failure {
+    private func outputFailure(_ error: OutputFile.Error) -> Failure {
         Failure(
             .failure, what: "cannot write the proof to '\(outputPath)'", why: error.why,
             remedy: "name a file with --out"

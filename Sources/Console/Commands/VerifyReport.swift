@@ -17,12 +17,10 @@ struct VerifyReport {
 
     /// Checks the bytes of a proof, which may be anything.
     init(proof bytes: [UInt8], expectedProgram: String?) {
-        let levels = ProofLevel.allCases.map { SegmentKeys($0.parameters) }
-        let keys = { (level: ProofLevel) in levels[ProofLevel.allCases.firstIndex(of: level)!] }
         isProgramChecked = expectedProgram != nil
         let proof: CompositeProof
-        do throws(CompositeProof.DecodingError) {
-            proof = try CompositeProof(bytes: bytes, keys)
+        do throws(ByteReader.Error) {
+            proof = try CompositeProof(bytes: bytes)
         } catch {
             (reason, program, bits, segments, statement) = ("it cannot be read: \(error)", nil, nil, nil, nil)
             return
@@ -34,7 +32,7 @@ struct VerifyReport {
             return
         }
         do throws(CompositeProof.Rejection) {
-            (reason, statement) = (nil, try proof.verify(keys(proof.level)))
+            (reason, statement) = (nil, try proof.verify(SegmentKeys(proof.level.parameters)))
         } catch { (reason, statement) = (error.description, nil) }
     }
 
