@@ -1,3 +1,5 @@
+internal import Air
+
 /// The columns of `KeccakRoundTable`.
 struct KeccakColumns<Column: Sendable>: Sendable {
     /// The row of a call, 0 to 23, is 6·group + step: one bit of each is set, or none where a row is not used.
