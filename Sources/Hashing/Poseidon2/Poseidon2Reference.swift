@@ -4,7 +4,7 @@ package import Fields
 package enum Poseidon2Reference {
     /// The permutation; the width is the length of the state, 16 or 24.
     package static func permute(_ state: inout [KoalaBear]) {
-        let constants = Constants(width: state.count)
+        let constants = Poseidon2Parameters(width: state.count)
         externalLayer(&state)
         for round in constants.initial { fullRound(&state, round) }
         for constant in constants.partial {
@@ -12,21 +12,6 @@ package enum Poseidon2Reference {
             internalLayer(&state, constants.diagonal)
         }
         for round in constants.final { fullRound(&state, round) }
-    }
-
-    private struct Constants {
-        let initial, final: [[KoalaBear]]
-        let partial, diagonal: [KoalaBear]
-
-        init(width: Int) {
-            precondition(width == 16 || width == 24, "Poseidon2 has widths 16 and 24")
-            typealias Narrow = Poseidon2Constants16
-            typealias Wide = Poseidon2Constants24
-            initial = width == 16 ? Narrow.initial : Wide.initial
-            partial = width == 16 ? Narrow.partial : Wide.partial
-            final = width == 16 ? Narrow.final : Wide.final
-            diagonal = width == 16 ? Narrow.diagonal : Wide.diagonal
-        }
     }
 
     private static func fullRound(_ state: inout [KoalaBear], _ constants: [KoalaBear]) {
