@@ -36,6 +36,7 @@ let modules: [Module] = [
     Module(5, "Air", uses: ["Basics", "CKernels", "Fields"]),
     Module(5, "Commitments", uses: ["Basics", "Fields", "Hashing", "Polynomials", "Verification"]),
     Module(6, "Machine", uses: ["Basics", "CGMP", "Fields", "Hashing"]),
+    Module(6, "Poseidon2Air", uses: ["Air", "Basics", "Fields", "Hashing"]),
     Module(
         6, "Stark",
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Soundness", "Verification"]),
@@ -44,7 +45,7 @@ let modules: [Module] = [
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Stark", "Verification"],
         testUses: ["Soundness"]),
     Module(
-        8, "MachineAir", uses: ["Air", "Basics", "Fields", "Hashing", "Machine"],
+        8, "MachineAir", uses: ["Air", "Basics", "Fields", "Hashing", "Machine", "Poseidon2Air"],
         testUses: ["Commitments", "Stark", "StarkProver", "Verification"]),
     Module(
         9, "MachineProver",
@@ -56,7 +57,7 @@ let modules: [Module] = [
         14, "Benchmarks",
         uses: [
             "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "MachineAir", "MachineProver", "Polynomials",
-            "Soundness", "Stark", "StarkProver", "Verification",
+            "Poseidon2Air", "Soundness", "Stark", "StarkProver", "Verification",
         ]),
     Module(
         15, "Console",

@@ -1,5 +1,5 @@
 package import Air
-internal import MachineAir
+internal import Poseidon2Air
 
 /// Permutations of Poseidon2 of width 16, several in a row of the table, each with inputs of its own: 164 columns
 /// for each, all of them bound by constraints of degree 3 but for the inputs.

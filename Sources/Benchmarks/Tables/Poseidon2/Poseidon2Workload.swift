@@ -1,7 +1,7 @@
 package import Air
 internal import Basics
 internal import Fields
-internal import MachineAir
+internal import Poseidon2Air
 
 /// Permutations of random states: what provers are compared by.
 ///

@@ -1,6 +1,7 @@
 package import Air
 internal import Basics
 package import Fields
+internal import Poseidon2Air
 
 /// Permutations of Poseidon2 of width 16, one a row: looked up as such, or as compressions of digests.
 ///
