@@ -4,11 +4,12 @@ internal import Fields
 /// The state of Poseidon2 through its partial rounds, in coordinates in which a round costs few operations.
 ///
 /// A layer is x_i' = d_i·x_i + S with the sum S of all elements. Only the first element meets an S-box, so between
-/// two S-boxes nothing else than S of the other fifteen is asked for, and they may be kept in any form that gives S.
-/// Six pairs of factors are d and −d: for elements x and y of such a pair, p = x + y and q = x − y become
-/// p' = d·q + 2S and q' = d·p, so that p'' = d²·p + 2S'. S needs p only: a pair costs one multiplication and one
-/// addition a round in place of two each, and is taken apart after the last one. A layer costs 7 multiplications
-/// and 21 additions, where the matrix as it is written costs 15 and 31.
+/// two S-boxes nothing else than S of the others is asked for, and they may be kept in any form that gives S.
+/// Most factors come as pairs d and −d, six at width 16 and nine at 24: for elements x and y of such a pair,
+/// p = x + y and q = x − y become p' = d·q + 2S and q' = d·p, so that p'' = d²·p + 2S'. S needs p only: a pair costs
+/// one multiplication and one addition a round in place of two each, and is taken apart after the last one. A layer
+/// costs 7 multiplications and 21 additions at width 16, where the matrix as it is written costs 15 and 31; at width
+/// 24, 12 and 31 in place of 23 and 47.
 struct Poseidon2InternalLayers {
     private struct Pair {
         let plus, minus: Int
@@ -76,7 +77,7 @@ struct Poseidon2InternalLayers {
         for index in singles.indices { singles[index].apply(sum: sum) }
     }
 
-    /// All sixteen elements.
+    /// All elements.
     var state: [Expression] {
         var state = [Expression](repeating: first, count: 1 + 2 * pairs.count + singles.count)
         for single in singles { state[single.index] = single.value }

@@ -8,8 +8,9 @@ internal import Poseidon2Air
 package struct Poseidon2Table: Table {
     package let permutationsPerRow: Int
 
+    static let state = Poseidon2Width.sixteen
     /// The columns of one permutation: its inputs and what the S-boxes give.
-    package static let columnsPerPermutation = Poseidon2Expressions.width + Poseidon2Expressions.columnCount
+    package static let columnsPerPermutation = state.count + state.columnCount
 
     package init(permutationsPerRow: Int) {
         precondition(permutationsPerRow > 0, "a row has a permutation")
@@ -21,8 +22,8 @@ package struct Poseidon2Table: Table {
     package func describe(_ table: inout TableBuilder) {
         for index in 0..<permutationsPerRow {
             let name = "permutation[\(index)]"
-            let inputs = table.columns("\(name).input", count: Poseidon2Expressions.width)
-            _ = Poseidon2Expressions.permute(inputs, in: &table, name: name)
+            let inputs = table.columns("\(name).input", count: Self.state.count)
+            _ = Poseidon2Expressions(width: Self.state).permute(inputs, in: &table, name: name)
         }
     }
 }

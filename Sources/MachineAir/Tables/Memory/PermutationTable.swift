@@ -12,17 +12,18 @@ package struct PermutationTable: Table {
 
     package init() {}
 
+    private static let state = Poseidon2Width.sixteen
     package static let firstInput = 0
-    private static let compressionCount = Poseidon2Expressions.width
+    private static let compressionCount = state.count
     private static let permutationCount = compressionCount + 1
     private static let firstCell = permutationCount + 1
-    package static let width = firstCell + Poseidon2Expressions.columnCount
+    package static let width = firstCell + state.columnCount
 
     package func describe(_ table: inout TableBuilder) {
-        let inputs = table.columns("input", count: Poseidon2Expressions.width)
+        let inputs = table.columns("input", count: Self.state.count)
         let compressions = table.column("compressions")
         let permutations = table.column("permutations")
-        let outputs = Poseidon2Expressions.permute(inputs, in: &table, name: "permutation")
+        let outputs = Poseidon2Expressions(width: Self.state).permute(inputs, in: &table, name: "permutation")
         let digest = zip(outputs, inputs).prefix(8).map { $0 + $1 }
         table.receive(.compression, inputs + digest, multiplicity: compressions)
         table.receive(.permutation, inputs + outputs, multiplicity: permutations)
@@ -44,7 +45,7 @@ package struct PermutationTable: Table {
                 matrix.elements[permutationCount * height + row] = permutations
             }
         }
-        Poseidon2Cells.fill(matrix, firstInput: firstInput, firstCell: firstCell)
+        Poseidon2Cells.fill(matrix, width: state, firstInput: firstInput, firstCell: firstCell)
         return matrix
     }
 }
