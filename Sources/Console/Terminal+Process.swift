@@ -16,6 +16,7 @@ extension Terminal {
             },
             error: { _ = write($0, to: STDERR_FILENO) },
             showsProgress: isatty(STDERR_FILENO) == 1,
+            columns: { columnsOfStandardError },
             environment: environmentOfProcess)
     }
 
@@ -36,6 +37,13 @@ extension Terminal {
             }
             return nil
         }
+    }
+
+    /// A terminal that does not say how wide it is says 0.
+    private static var columnsOfStandardError: Int {
+        var size = winsize()
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return defaultColumns }
+        return Int(size.ws_col)
     }
 
     private static var environmentOfProcess: [String: String] {

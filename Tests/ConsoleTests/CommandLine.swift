@@ -11,11 +11,12 @@ struct CommandLine {
         self.init(words: words, environment: environment)
     }
 
-    init(words: [String], environment: [String: String] = [:]) {
+    /// With `columns`, a person watches on a terminal that is so wide.
+    init(words: [String], environment: [String: String] = [:], columns: Int? = nil) {
         let (output, error) = (Text(), Text())
         let terminal = Terminal(
-            output: { text in output.append(text) }, error: { text in error.append(text) }, showsProgress: false,
-            environment: environment)
+            output: { text in output.append(text) }, error: { text in error.append(text) },
+            showsProgress: columns != nil, columns: { columns ?? Terminal.defaultColumns }, environment: environment)
         code = Ashlar.run(words, terminal)
         self.output = output.all
         self.error = error.all

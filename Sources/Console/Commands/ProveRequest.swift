@@ -84,11 +84,12 @@ struct ProveRequest {
         _ prover: RunProver, _ input: [UInt8], _ progress: ProveProgress,
         write: ([UInt8]) throws(OutputFile.Error) -> Void
     ) throws(Failure) -> ProvenRun {
-        defer { progress.end() }
         do throws(RunProver.Failure) {
-            return try prover.prove(
-                input: input, debug: { progress.debug(String(decoding: $0, as: UTF8.self)) },
-                progress: { progress.update($0) }, write: write)
+            return try progress.shown { () throws(RunProver.Failure) in
+                try prover.prove(
+                    input: input, debug: { progress.debug(String(decoding: $0, as: UTF8.self)) },
+                    progress: { progress.update($0) }, write: write)
+            }
         } catch {
             switch error {
             case .execution(let error): throw Failure(error, path: path)
