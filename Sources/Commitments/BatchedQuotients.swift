@@ -6,9 +6,11 @@ internal import Polynomials
 /// The words that enter a prover's argument: for each height, the sum of the quotients of all its functions, each
 /// times its power of the batching challenge.
 struct BatchedQuotients {
-    let shape: OpeningShape
-    let batches: [CommittedBatch]
-    let batched: BatchedValues<NativeBackend>
+    private let shape: OpeningShape
+    private let batches: [CommittedBatch]
+    private let batched: BatchedValues<NativeBackend>
+    /// The powers of the batching challenge by their exponent.
+    private let powers: [KoalaBearExtension]
 
     /// Rows of a call of a kernel: some tenths of a millisecond for a wide matrix.
     private static let grain = 1 << 12
@@ -18,6 +20,16 @@ struct BatchedQuotients {
         let matrix: Matrix
         let columns: [Int]
         let factors: [KoalaBearExtension]
+    }
+
+    init(
+        _ shape: OpeningShape, _ batches: [CommittedBatch], _ batched: BatchedValues<NativeBackend>,
+        batching: KoalaBearExtension
+    ) {
+        self.shape = shape
+        self.batches = batches
+        self.batched = batched
+        powers = Array(sequence(first: .one) { $0 * batching }.prefix(shape.exponentCount))
     }
 
     /// The word that the folds start from. The tallest matrices have its size.
@@ -48,19 +60,16 @@ struct BatchedQuotients {
     private func word(ofHeight index: Int, scale: KoalaBearExtension) -> ExtensionVector {
         let height = shape.heights[index]
         let domain = Coset.standard(sizeLog2: height.heightLog2 + shape.parameters.blowUpLog2)
-        let matrices = height.members.map { extendedMatrix($0, over: domain) }
-        let current = zip(height.members, matrices).map { member, matrix in
-            part(of: matrix, columns: Array(0..<matrix.width), from: member.firstCurrent)
-        }
+        let values = batched.heights[index]
         let word = ExtensionVector(columns: domain.differenceInverses(from: batched.point, scale: scale))
-        multiply(word, by: current, value: batched.current[index], plus: nil)
-        guard height.hasNext else { return word }
-        let next = zip(height.members, matrices).map { member, matrix in
-            part(of: matrix, columns: member.nextColumns, from: member.firstNext)
+        let leaves = height.leaves.map { leaf in (leaf, leaf.matrices.map { matrix($0, of: leaf.batch, over: domain) })
         }
-        let sum = ExtensionVector(
-            columns: domain.differenceInverses(from: batched.nextPoints[index], scale: scale))
-        multiply(sum, by: next, value: batched.next[index], plus: word)
+        let current = leaves.flatMap { leaf, matrices in currentParts(of: leaf, matrices) }
+        multiply(word, by: current, value: values.current, plus: nil)
+        guard height.hasNext else { return word }
+        let sum = ExtensionVector(columns: domain.differenceInverses(from: values.nextPoint, scale: scale))
+        let next = leaves.flatMap { leaf, matrices in nextParts(of: leaf, matrices) }
+        multiply(sum, by: next, value: values.next, plus: word)
         return sum
     }
 
@@ -80,14 +89,32 @@ struct BatchedQuotients {
         }
     }
 
-    private func part(of matrix: Matrix, columns: [Int], from first: Int) -> Part {
-        let powers = batched.powers[first..<first + columns.count]
-        return Part(matrix: matrix, columns: columns, factors: powers.map { -$0 })
+    /// The columns of a leaf, matrix by matrix.
+    private func currentParts(of leaf: OpenedLeaf, _ matrices: [Matrix]) -> [Part] {
+        var element = 0
+        return matrices.map { matrix in
+            let elements = element..<element + matrix.width
+            element = elements.upperBound
+            return Part(
+                matrix: matrix, columns: Array(0..<matrix.width),
+                factors: elements.map { -powers[leaf.exponent(ofElement: $0)] })
+        }
+    }
+
+    /// Those of its columns that are opened one row further on.
+    private func nextParts(of leaf: OpenedLeaf, _ matrices: [Matrix]) -> [Part] {
+        zip(leaf.matrices, matrices).compactMap { index, matrix in
+            let cells = leaf.nextCells.enumerated().filter { $0.element.matrix == index }
+            guard !cells.isEmpty else { return nil }
+            return Part(
+                matrix: matrix, columns: cells.map(\.element.column),
+                factors: cells.map { -powers[leaf.exponent(ofNextCell: $0.offset)] })
+        }
     }
 
     /// The values over the domain of the argument, which may be a part of those committed to.
-    private func extendedMatrix(_ member: OpenedHeight.Member, over domain: Coset) -> Matrix {
-        let extended = batches[member.batch].matrices[member.matrix].extended
+    private func matrix(_ index: Int, of batch: Int, over domain: Coset) -> Matrix {
+        let extended = batches[batch].matrices[index].extended
         return extended.every(extended.height / domain.size)
     }
 }

@@ -15,8 +15,9 @@ extension OpeningShape {
         write(values, &writer)
 
         writer.writeProofOfWork(bits: parameters.batchingBits)
-        let batched = BatchedValues<NativeBackend>(self, values, point: point, batching: writer.sampleExtension())
-        let quotients = BatchedQuotients(shape: self, batches: batches, batched: batched)
+        let batching = writer.sampleExtension()
+        let batched = BatchedValues<NativeBackend>(self, values, point: point, batching: batching)
+        let quotients = BatchedQuotients(self, batches, batched, batching: batching)
         var word = quotients.firstWord()
         var foldTrees: [MerkleTree] = []
         for (step, fold) in folds.enumerated() {

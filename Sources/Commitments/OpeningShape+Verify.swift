@@ -10,7 +10,7 @@ extension OpeningShape {
     /// `openings` are those of all `trees` for each query, at its `leaf(of:inTree:)`; `caps` are those of the batches.
     ///
     /// Cost: of the paths, permutations; of the words one product of an extension and a base element for each function,
-    /// two inversions for each height, and arity − 1 products for each fold.
+    /// a full one for each leaf, two inversions for each height, and arity − 1 products for each fold.
     @inlinable public func verify<Backend: VerifierBackend>(
         _ openings: [[MerkleOpening<Backend>]], caps: [[Backend.Digest]], values: OpenedValues<Backend>,
         point: Backend.Extension, _ challenges: FriChallenges<Backend>, _ backend: inout Backend
@@ -20,10 +20,10 @@ extension OpeningShape {
             checkShape(of: openings, caps: caps, &backend)
         else { return }
         let batched = BatchedValues(self, values, point: point, batching: challenges.batching)
-        let foldPowers = zip(folds, challenges.folds).map { Self.squares(of: $1, $0.arityLog2) }
         verifyPaths(openings, caps + challenges.foldCaps, challenges.indexBits, &backend)
-        for (opened, bits) in zip(openings, challenges.indexBits) {
-            verifyWords(opened, batched, foldPowers, challenges.finalPolynomial, bits, &backend)
+        let foldPowers = zip(folds, challenges.folds).map { Self.squares(of: $1, $0.arityLog2) }
+        for query in queries(openings, challenges, &backend) {
+            verifyWords(query, batched, foldPowers, challenges.finalPolynomial, &backend)
         }
     }
 
@@ -40,20 +40,19 @@ extension OpeningShape {
 
     /// Each word at the index is the fold of the one before, and the last one is the polynomial.
     @inlinable func verifyWords<Backend: VerifierBackend>(
-        _ openings: [MerkleOpening<Backend>], _ batched: BatchedValues<Backend>, _ foldPowers: [[Backend.Extension]],
-        _ finalPolynomial: [Backend.Extension], _ indexBits: [Backend.Bit], _ backend: inout Backend
+        _ query: OpenedQuery<Backend>, _ batched: BatchedValues<Backend>, _ foldPowers: [[Backend.Extension]],
+        _ finalPolynomial: [Backend.Extension], _ backend: inout Backend
     ) {
-        let points = QueryPoints(indexBits, roots, downTo: lowestLog2, &backend)
-        var word = enteringWord(0, openings, batched, points, &backend)
+        let points = QueryPoints(query.indexBits, indexRoots, downTo: lowestLog2, &backend)
+        var word = enteringWord(0, query, batched, points, &backend)
+        var inversePoint = points.inverse
         for (step, fold) in folds.enumerated() {
-            let fibre: [Backend.Extension] = fold.fibre(ofRow: openings[batches.count + step].rows[0])
-            backend.assertEqual(fold.entry(of: fibre, indexBits, &backend), word, "word of a fold")
-            let inversePower = points.inverse(ofOrderLog2: fold.sourceLog2, indexBitCount: indexBitCount)
-            let inversePoint = fold.inversePoint(inversePower, indexBits, roots, &backend)
-            word = fold.fold(fibre, inversePoint: inversePoint, powers: foldPowers[step])
+            (word, inversePoint) = backend.fold(
+                query.openings[batches.count + step].rows[0], at: query.indexBits[fold.highBits], word: word,
+                inversePoint: inversePoint, powers: foldPowers[step], fold.constants, "word of a fold")
             guard !entering[step + 1].isEmpty else { continue }
             // Times the challenge to the arity, so that what enters is one more word of the fold's combination.
-            let words = enteringWord(step + 1, openings, batched, points, &backend)
+            let words = enteringWord(step + 1, query, batched, points, &backend)
             word = word + words * foldPowers[step][fold.arityLog2]
         }
         let finalPower = points.power(ofOrderLog2: finalLog2 + parameters.blowUpLog2, indexBitCount: indexBitCount)
@@ -63,14 +62,14 @@ extension OpeningShape {
 
     /// The sum of the quotients of all heights that enter at a domain.
     @inlinable func enteringWord<Backend: VerifierBackend>(
-        _ domain: Int, _ openings: [MerkleOpening<Backend>], _ batched: BatchedValues<Backend>,
+        _ domain: Int, _ query: OpenedQuery<Backend>, _ batched: BatchedValues<Backend>,
         _ points: QueryPoints<Backend>, _ backend: inout Backend
     ) -> Backend.Extension {
         var word = Backend.Extension(KoalaBearExtension.zero)
         for index in entering[domain] {
             let sizeLog2 = heights[index].heightLog2 + parameters.blowUpLog2
             let power = points.power(ofOrderLog2: sizeLog2, indexBitCount: indexBitCount)
-            word = word + quotient(index, openings, batched, power, &backend)
+            word = word + quotient(index, query, batched, power, &backend)
         }
         return word
     }
@@ -78,21 +77,15 @@ extension OpeningShape {
     /// The sum of the quotients of all functions of a height at the point of the standard coset that has this power of
     /// the root of unity.
     @inlinable func quotient<Backend: VerifierBackend>(
-        _ index: Int, _ openings: [MerkleOpening<Backend>], _ batched: BatchedValues<Backend>,
+        _ index: Int, _ query: OpenedQuery<Backend>, _ batched: BatchedValues<Backend>,
         _ power: Backend.Base, _ backend: inout Backend
     ) -> Backend.Extension {
-        let height = heights[index]
-        var (current, next) = (batched.current[index], batched.next[index])
-        for member in height.members {
-            let row = openings[member.batch].rows[member.matrix]
-            current = current - batched.sum(row: row, from: member.firstCurrent)
-            if member.nextColumns.isEmpty { continue }
-            next = next - batched.sum(row: row, columns: member.nextColumns, from: member.firstNext)
-        }
+        let (height, values) = (heights[index], batched.heights[index])
+        let (current, next) = values.numerators(height.leaves, query, query.leafSums[index])
         let minusX = power * Backend.Base(-KoalaBear.multiplicativeGenerator)
         let quotient = current * backend.inverse(of: batched.point + minusX, "opened point outside the domain")
         guard height.hasNext else { return quotient }
-        let difference = batched.nextPoints[index] + minusX
+        let difference = values.nextPoint + minusX
         return quotient + next * backend.inverse(of: difference, "next point outside the domain")
     }
 

@@ -21,14 +21,12 @@ public struct OpeningShape: Hashable, Sendable {
     public let heights: [OpenedHeight]
     /// For each domain, the first and those after each fold, which of `heights` enter there.
     public let entering: [Range<Int>]
-    /// The functions that are opened, counted with their points: the number of values written.
-    public let functionCount: Int
     /// The logarithm of the number of coefficients of the last polynomial.
     public let finalLog2: Int
     public let foldTrees: [MerkleShape]
     /// The domains of the words: the first, and one after each fold.
     package let domains: [Coset]
-    @usableFromInline let roots: RootsOfUnity
+    @usableFromInline let indexRoots: IndexRoots
     /// The shift of the last domain.
     @usableFromInline let finalShift: KoalaBear
 
@@ -45,22 +43,25 @@ public struct OpeningShape: Hashable, Sendable {
         let folds = Self.folds(
             from: first, toSizeLog2: finalLog2 + parameters.blowUpLog2, arityLog2: parameters.arityLog2)
         let domains = [first] + folds.map(\.target)
-        let (heights, functionCount) = OpenedHeight.heights(of: batches)
+        let heights = OpenedHeight.heights(of: batches)
         self.parameters = parameters
         self.batches = batches
-        self.folds = folds.map { FoldShape(over: $0.source, arityLog2: $0.arityLog2) }
+        self.folds = folds.map { FoldShape(sourceLog2: $0.source.sizeLog2, arityLog2: $0.arityLog2) }
         self.heights = heights
-        self.functionCount = functionCount
         self.finalLog2 = finalLog2
         self.domains = domains
         entering = Self.entering(heights.map { $0.heightLog2 + parameters.blowUpLog2 }, domains.map(\.sizeLog2))
         foldTrees = try Self.trees(of: folds, capLog2: parameters.capLog2)
-        roots = RootsOfUnity(maximumLog2: first.sizeLog2)
+        indexRoots = IndexRoots(of: first)
         finalShift = domains[domains.count - 1].shift
     }
 
     /// The trees that a query opens: those of the batches, then those of the folds.
     public var trees: [MerkleShape] { batches.map(\.merkle) + foldTrees }
+
+    /// The number of powers of one challenge among which are the factors of all functions: one more than the highest
+    /// exponent. Powers that no function has count, since the argument's error grows with the exponent.
+    public var exponentCount: Int { heights[heights.count - 1].leaves.last?.endExponent ?? 0 }
 
     /// The logarithm of the size of the largest domain: the number of bits of an index.
     public var indexBitCount: Int { domains[0].sizeLog2 }

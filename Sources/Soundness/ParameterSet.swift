@@ -21,8 +21,9 @@ package struct ParameterSet: Equatable, Sendable {
     package static let standard = [proven100, proven120]
 
     /// The largest shape that segments may have, with 64 messages a row. Whoever makes a larger one asks the
-    /// calculator again.
+    /// calculator again. Segments with tables for hashes or numbers have more than twice as many functions, and at most a quarter
+    /// of the rows.
     package static let largestSegment = SoundnessShape(
-        heightLog2: SoundnessLimits.heightLog2, smallestHeightLog2: 3, batchedFunctions: 1 << 11,
+        heightLog2: SoundnessLimits.heightLog2, smallestHeightLog2: 3, batchedFunctions: 3 << 10,
         constraints: 1 << 12, logUpTerms: 1 << 28, tupleWidth: 16, finalPolynomialLog2: 5)
 }

@@ -6,7 +6,8 @@ package struct SoundnessShape: Equatable, Sendable {
     /// log2 of the height of the shortest.
     package var smallestHeightLog2: Int
     /// How many words are combined with powers of one challenge: a column counts once for each point that it is
-    /// opened at, unless those share a quotient.
+    /// opened at, unless those share a quotient. The bound is for a curve, whose degree is the highest exponent; so
+    /// exponents below it that no word has count as well, as words that are zero.
     package var batchedFunctions: Int
     /// How many constraints of all tables are combined with powers of one challenge.
     package var constraints: Int

@@ -1,3 +1,5 @@
+public import Fields
+
 /// The arithmetic that a verifier is written against.
 ///
 /// A verifier is one generic function. Instantiated with plain values it is the native verifier; with a circuit
@@ -8,6 +10,10 @@
 ///     let left = backend.select(bit, sibling, node)
 ///     let right = backend.select(bit, node, sibling)
 ///     node = backend.compress(left, right)
+///
+/// What comes often and takes several of the simple operations is an operation of its own, with what it means in terms
+/// of those as its default: a circuit builder may have a gate for it. The defaults are what plain values run on, but for
+/// those that kernels do faster.
 public protocol VerifierBackend {
     associatedtype Base: VerifierBase
     associatedtype Extension: VerifierExtension where Extension.Base == Base
@@ -26,6 +32,9 @@ public protocol VerifierBackend {
     mutating func select(_ bit: Bit, _ ifSet: Base, _ ifClear: Base) -> Base
     mutating func select(_ bit: Bit, _ ifSet: Extension, _ ifClear: Extension) -> Extension
     mutating func select(_ bit: Bit, _ ifSet: Digest, _ ifClear: Digest) -> Digest
+
+    /// The product of the constants whose bit is 1; there is one for each bit.
+    mutating func product(of constants: [KoalaBear], where bits: ArraySlice<Bit>) -> Base
 
     // MARK: Checks
 
@@ -60,15 +69,36 @@ public protocol VerifierBackend {
     mutating func hash(rows: [[Base]]) -> [Digest]
     mutating func compress(_ left: [Digest], _ right: [Digest]) -> [Digest]
 
+    /// One step up the paths of a Merkle tree, side by side: the compression of each node with its sibling, which is on
+    /// the left where the node is on the right.
+    mutating func parents(of nodes: [Digest], siblings: [Digest], areRight: [Bit]) -> [Digest]
+
+    /// Asserts that a node is the entry of the cap at the index with these bits, lowest first; the cap has one for
+    /// each index.
+    mutating func assertEntry(
+        of cap: [Digest], at indexBits: ArraySlice<Bit>, is node: Digest, _ what: StaticString)
+
     /// A digest as base-field values, for a transcript to absorb, and back.
     func elements(of digest: Digest) -> InlineArray<8, Base>
     func digest(of elements: InlineArray<8, Base>) -> Digest
-}
 
-extension VerifierBackend {
-    @inlinable public mutating func hash(rows: [[Base]]) -> [Digest] { rows.map { hash(row: $0) } }
+    // MARK: Words
 
-    @inlinable public mutating func compress(_ left: [Digest], _ right: [Digest]) -> [Digest] {
-        zip(left, right).map { compress($0, $1) }
-    }
+    /// The values at a challenge of the polynomials whose coefficients are these rows, highest first, with zeros behind
+    /// them up to `width`: Σ challenge^(width − 1 − j)·row[j]. All rows have the same length.
+    ///
+    /// This is Horner's rule in the order in which `hash` absorbs a row, and `width` is a multiple of its rate, so that
+    /// a circuit may do both in one place. The rows are those that were hashed, for all queries.
+    mutating func horner(_ rows: [[Base]], paddedTo width: Int, at challenge: Extension) -> [Extension]
+
+    /// A fold of one query. `row` is the leaf: the fibre that folds into one value, coefficient by coefficient, five
+    /// times the arity. Asserts that its value at the index, whose high bits say which that is, lowest first, is
+    /// `word`; returns the folded value.
+    ///
+    /// `inversePoint` is the inverse of the point of `word`, and is returned to the power of the arity: that of the
+    /// folded value. `powers` begin with the challenge and its squares, one for each bit.
+    mutating func fold(
+        _ row: [Base], at highBits: ArraySlice<Bit>, word: Extension, inversePoint: Base, powers: [Extension],
+        _ constants: FoldConstants, _ what: StaticString
+    ) -> (word: Extension, inversePoint: Base)
 }

@@ -70,7 +70,8 @@ import Verification
         // The words of height 2^4 have 2^6 values.
         #expect(shape.entering == [0..<1, 1..<2, 2..<2, 2..<2])
         #expect(shape.foldTrees.map(\.heightLog2) == [8, 5, 4])
-        #expect(shape.functionCount == 7)
+        // Two rows of one block, and a cell of a next row.
+        #expect(shape.exponentCount == 16 + 1 + 16)
         // A cap of two digests for the batch and each fold, the values, four coefficients.
         #expect(argument.prove().proof.messages.count == 16 * 4 + 5 * 7 + 5 * 4)
     }

@@ -13,10 +13,15 @@ import Testing
             blowUpLog2: 1, queries: 3, arityLog2: arity, finalPolynomialLog2: final, capLog2: 1)
         let argument = try Argument(
             parameters,
-            [(1, [(1, 2, [0]), (4, 1, [])]), (0, [(5, 2, [1]), (2, 1, [0]), (0, 1, []), (4, 2, [0, 1])])])
+            [
+                (1, [(1, 2, [0]), (4, 1, [])]),
+                (0, [(5, 2, [1]), (2, 1, [0]), (0, 1, []), (4, 2, [0, 1]), (2, 17, [3])]),
+            ])
         let (proof, foldTrees) = argument.prove()
         let reading = argument.reading(proof)
         let functions = Self.functions(argument, at: reading.point)
+        #expect(Set(functions.map(\.exponent)).count == functions.count)
+        #expect(functions.map(\.exponent).max()! < argument.shape.exponentCount)
         #expect(functions.map(\.value) == Self.values(reading))
 
         let sizes = argument.shape.domains.map(\.sizeLog2)
@@ -40,26 +45,66 @@ import Testing
 
     /// A column that is opened at a point.
     private struct Function {
+        /// Of the batching challenge.
+        let exponent: Int
         let heightLog2: Int
         let coefficients: [KoalaBear]
         let point: KoalaBearExtension
         var value: KoalaBearExtension { PolynomialReference.value(ofCoefficients: coefficients, at: point) }
     }
 
-    /// All functions in the order of the protocol.
+    /// All functions in the order of their values.
     private static func functions(_ argument: Argument, at point: KoalaBearExtension) -> [Function] {
-        argument.batches.flatMap { batch in
-            zip(batch.matrices, batch.shape.matrices).flatMap { matrix, opened in
-                func function(_ column: Int, _ point: KoalaBearExtension) -> Function {
+        let exponents = exponents(argument.shape.batches)
+        return argument.batches.enumerated().flatMap { number, batch in
+            zip(batch.matrices, batch.shape.matrices).enumerated().flatMap { place, matrices in
+                let (matrix, opened) = matrices
+                func function(_ column: Int, _ point: KoalaBearExtension, isNext: Bool) -> Function {
+                    let cell = Cell(batch: number, matrix: place, column: column, isNext: isNext)
                     let coefficients = PolynomialReference.coefficients(
                         ofValues: Array(matrix.values.column(column)), over: matrix.domain)
-                    return Function(heightLog2: opened.heightLog2, coefficients: coefficients, point: point)
+                    return Function(
+                        exponent: exponents[cell]!, heightLog2: opened.heightLog2, coefficients: coefficients,
+                        point: point)
                 }
                 let next = point * KoalaBear.rootOfUnity(orderLog2: opened.heightLog2)
-                return (0..<opened.width).map { function($0, point) }
-                    + opened.nextColumns.map { function($0, next) }
+                return (0..<opened.width).map { function($0, point, isNext: false) }
+                    + opened.nextColumns.map { function($0, next, isNext: true) }
             }
         }
+    }
+
+    /// A column at one of its points.
+    private struct Cell: Hashable {
+        let batch: Int
+        let matrix: Int
+        let column: Int
+        let isNext: Bool
+    }
+
+    /// Height by height from the tallest, batch by batch: what is hashed as one row has descending exponents, with
+    /// zeros up to a multiple of 16, and the next cells follow.
+    private static func exponents(_ batches: [BatchShape]) -> [Cell: Int] {
+        var exponents: [Cell: Int] = [:]
+        var end = 0
+        for heightLog2 in (0...8).reversed() {
+            for (batch, shape) in batches.enumerated() {
+                let matrices = shape.matrices.enumerated().filter { $0.element.heightLog2 == heightLog2 }
+                func cells(isNext: Bool, _ columns: (OpenedMatrix) -> [Int]) -> [Cell] {
+                    matrices.flatMap { place, matrix in
+                        columns(matrix).map { Cell(batch: batch, matrix: place, column: $0, isNext: isNext) }
+                    }
+                }
+                let row = cells(isNext: false) { Array(0..<$0.width) }
+                end += (row.count + 15) / 16 * 16
+                for (index, cell) in row.enumerated() { exponents[cell] = end - 1 - index }
+                for cell in cells(isNext: true, \.nextColumns) {
+                    exponents[cell] = end
+                    end += 1
+                }
+            }
+        }
+        return exponents
     }
 
     private static func values(_ reading: Argument.Reading<NativeBackend>) -> [KoalaBearExtension] {
@@ -71,7 +116,7 @@ import Testing
         _ functions: [Function], _ batching: KoalaBearExtension, sizeLog2s: [Int]
     ) -> [[KoalaBearExtension]] {
         var words = sizeLog2s.map { Array(repeating: KoalaBearExtension.zero, count: 1 << $0) }
-        for (number, function) in functions.enumerated() {
+        for function in functions {
             let own = Coset.standard(sizeLog2: function.heightLog2 + 1)
             let quotient = own.elements.map { x in
                 let difference = function.point - KoalaBearExtension(x)
@@ -80,7 +125,7 @@ import Testing
             }
             let domain = sizeLog2s.lastIndex { $0 >= own.sizeLog2 }!
             for row in words[domain].indices {
-                words[domain][row] += batching.power(UInt64(number)) * quotient[row % own.size]
+                words[domain][row] += batching.power(UInt64(function.exponent)) * quotient[row % own.size]
             }
         }
         return words

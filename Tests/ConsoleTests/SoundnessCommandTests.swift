@@ -37,7 +37,7 @@ internal import Testing
         #expect(line.code == .failure && line.output.isEmpty)
         #expect(
             line.error == """
-                ashlar: 121 bits cannot be reached with any number of queries; 'batching' tops out at 120.94; \
+                ashlar: 121 bits cannot be reached with any number of queries; 'batching' tops out at 120.35; \
                 ask for 120 bits or less
 
                 """)

@@ -171,6 +171,26 @@ import Testing
 
     // MARK: Parameters
 
+    /// Powers of the batching challenge that no function is multiplied by count: the table has 12 functions, and the
+    /// highest exponent is 32, in two leaves of 16 elements and a cell of a next row.
+    @Test func exponentsWithoutFunctionsCount() {
+        let soundness = SoundnessParameters(
+            field: ChallengeField(degree: 4), blowUpLog2: 1, queries: 300, regime: .uniqueDecoding,
+            grinding: GrindingBits(queries: 20))
+        func parameters(bits: Int) -> StarkParameters {
+            StarkParameters(name: "batching", bits: bits, soundness: soundness)
+        }
+        #expect(error([free(Counting())], parameters(bits: 107)) == nil)
+        guard
+            case .tooWeak(let level, weakest: "batching", expected: 108) = error(
+                [free(Counting())], parameters(bits: 108))
+        else {
+            Issue.record("a curve of degree 32 in 2^11 points")
+            return
+        }
+        #expect(abs(level - (ChallengeField(degree: 4).bits - 16)) < 0.001)
+    }
+
     @Test func parametersBelowTheirPromise() {
         func parameters(bits: Int) -> StarkParameters {
             StarkParameters(name: "promise", bits: bits, soundness: StarkParameters.quick.soundness)

@@ -26,7 +26,8 @@ package struct SoundnessText {
         let letters = """
             |F| elements of the field of challenges; e elements of a digest; k rows, n points of the largest domain, \
             rho = k/n
-            N bus terms, w width of a bus tuple; C constraints, d their degree; f batched functions; r arity; q queries
+            N bus terms, w width of a bus tuple; C constraints, d their degree; r arity; q queries
+            f batched functions: one more than the highest exponent of what they are multiplied by
             L codewords near a word: 1 in unique decoding; m multiplicity; a exceptional challenges, \
             with m' = m + 1/2 and g = 1 - sqrt(rho)*(1 + 1/2m):
             a = (2*m'^5 + 3*m'*g*rho)/(3*rho^1.5)*n + m'/sqrt(rho)

@@ -11,6 +11,11 @@ public struct MerkleOpening<Backend: VerifierBackend> {
         self.rows = rows
         self.siblings = siblings
     }
+
+    /// The rows of some matrices, one behind the other: what is hashed as one leaf.
+    @inlinable public func row(joining matrices: [Int]) -> [Backend.Base] {
+        matrices.count == 1 ? rows[matrices[0]] : matrices.flatMap { rows[$0] }
+    }
 }
 
 extension MerkleOpening: Equatable where Backend == NativeBackend {}

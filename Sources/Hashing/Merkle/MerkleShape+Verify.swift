@@ -15,14 +15,15 @@ extension MerkleShape {
         }
         var nodes = leaves(openings, heightLog2, &backend)
         for level in (capLog2..<heightLog2).reversed() {
-            nodes = parents(of: nodes, openings, indexBits, level, &backend)
+            nodes = backend.parents(
+                of: nodes, siblings: openings.map { $0.siblings[heightLog2 - 1 - level] },
+                areRight: indexBits.map { $0[level] })
             if !matrices(ofHeightLog2: level).isEmpty {
                 nodes = backend.compress(nodes, leaves(openings, level, &backend))
             }
         }
         for (node, bits) in zip(nodes, indexBits) {
-            let expected = Self.entry(of: cap[...], bits[..<capLog2], &backend)
-            backend.assertEqual(node, expected, "Merkle path")
+            backend.assertEntry(of: cap, at: bits[..<capLog2], is: node, "Merkle path")
         }
     }
 
@@ -33,22 +34,6 @@ extension MerkleShape {
         _ backend: inout Backend
     ) {
         verify([opening], indexBits: [indexBits], cap: cap, &backend)
-    }
-
-    /// The nodes of a level above nodes of the level below it.
-    @inlinable
-    func parents<Backend: VerifierBackend>(
-        of nodes: [Backend.Digest], _ openings: [MerkleOpening<Backend>], _ indexBits: [[Backend.Bit]], _ level: Int,
-        _ backend: inout Backend
-    ) -> [Backend.Digest] {
-        var (left, right): ([Backend.Digest], [Backend.Digest]) = ([], [])
-        for (query, node) in nodes.enumerated() {
-            let sibling = openings[query].siblings[heightLog2 - 1 - level]
-            let isRight = indexBits[query][level]
-            left.append(backend.select(isRight, sibling, node))
-            right.append(backend.select(isRight, node, sibling))
-        }
-        return backend.compress(left, right)
     }
 
     @inlinable
@@ -81,22 +66,7 @@ extension MerkleShape {
         _ openings: [MerkleOpening<Backend>], _ level: Int, _ backend: inout Backend
     ) -> [Backend.Digest] {
         let members = matrices(ofHeightLog2: level)
-        return backend.hash(
-            rows: openings.map { opening in
-                members.count == 1 ? opening.rows[members[0]] : members.flatMap { opening.rows[$0] }
-            })
-    }
-
-    /// The cap's entry at the index with these bits, halving the cap by the highest bit first.
-    @inlinable
-    static func entry<Backend: VerifierBackend>(
-        of cap: ArraySlice<Backend.Digest>, _ bits: ArraySlice<Backend.Bit>, _ backend: inout Backend
-    ) -> Backend.Digest {
-        guard let highest = bits.last else { return cap[cap.startIndex] }
-        let middle = cap.startIndex + cap.count / 2
-        let high = entry(of: cap[middle...], bits.dropLast(), &backend)
-        let low = entry(of: cap[..<middle], bits.dropLast(), &backend)
-        return backend.select(highest, high, low)
+        return backend.hash(rows: openings.map { $0.row(joining: members) })
     }
 
     /// The verdict on plain values: that the rows are those at `index`.

@@ -46,7 +46,8 @@ extension KeyGeneration {
         let matrices = layout.opening.batches.flatMap(\.matrices)
         return SoundnessShape(
             heightLog2: tallest, smallestHeightLog2: tables.map(\.heightsLog2.lowerBound).min()!,
-            batchedFunctions: matrices.reduce(0) { $0 + $1.width + $1.nextColumns.count },
+            // The largest shape has not always the most of them: matrices of different heights share no leaf.
+            batchedFunctions: OpenedLeaf.mostExponents(of: matrices),
             constraints: tables.reduce(0) { $0 + $1.constraints.constraintCount },
             constraintDegree: FractionLayout.degreeLimit,
             logUpTerms: tables.reduce(0) { $0 + $1.air.messages.count << $1.heightsLog2.upperBound },
