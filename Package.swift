@@ -45,6 +45,9 @@ let modules: [Module] = [
         uses: ["Air", "Basics", "Commitments", "Fields", "Hashing", "Polynomials", "Stark", "Verification"],
         testUses: ["Soundness"]),
     Module(
+        8, "Circuits", uses: ["Air", "Basics", "Fields", "Hashing", "Poseidon2Air", "Stark", "Verification"],
+        testUses: ["Commitments", "Soundness", "StarkProver"]),
+    Module(
         8, "MachineAir", uses: ["Air", "Basics", "Fields", "Hashing", "Machine", "Poseidon2Air"],
         testUses: ["Commitments", "Stark", "StarkProver", "Verification"]),
     Module(

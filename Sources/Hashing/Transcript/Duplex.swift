@@ -22,6 +22,9 @@ public struct Duplex<Backend: VerifierBackend> {
     /// How many elements of the rate were sampled; all of them, while there is nothing to sample.
     @usableFromInline var sampled = 8
 
+    /// The state before anything is absorbed.
+    package static var initialState: [KoalaBear] { (0..<16).map { $0 == 9 ? domain : .zero } }
+
     @inlinable public init() {
         state = InlineArray { Backend.Base($0 == 9 ? Self.domain : .zero) }
         waiting.reserveCapacity(Self.rate)

@@ -14,10 +14,11 @@ extension KeyGeneration {
             for message in specification.air.messages {
                 let rows = 1 << specification.heightsLog2.upperBound
                 let bound = specification.air.multiplicityBound(of: message, preprocessed: bounds)
+                let total = specification.fixedTotal(of: message)
                 var both = sides[message.bus] ?? (Side(), Side())
                 switch message.direction {
-                case .send: both.send.add(bound, rows: rows)
-                case .receive: both.receive.add(bound, rows: rows)
+                case .send: both.send.add(bound, rows: rows, total: total)
+                case .receive: both.receive.add(bound, rows: rows, total: total)
                 }
                 sides[message.bus] = both
             }
@@ -46,19 +47,28 @@ extension KeyGeneration {
         var isBounded = true
         var messages = 0
 
-        mutating func add(_ bound: ClosedRange<Int>?, rows: Int) {
+        /// `total` is that of all rows, where it is known better than by the bound of a row.
+        mutating func add(_ bound: ClosedRange<Int>?, rows: Int, total known: Int?) {
             messages = min(messages + rows, Self.most)
             guard let bound, bound.lowerBound >= 0 else {
                 isBounded = false
                 return
             }
             let (product, overflow) = rows.multipliedReportingOverflow(by: bound.upperBound)
-            total = overflow ? Self.most : min(total + min(product, Self.most), Self.most)
+            total = min(total + min(known ?? (overflow ? Self.most : product), Self.most), Self.most)
         }
     }
 }
 
 extension TableSpecification {
+    /// The sum of a message's multiplicities, where they are a fixed column.
+    fileprivate func fixedTotal(of message: Message) -> Int? {
+        guard case .fixed(let matrix) = preprocessed, case .cell(let cell) = air.graph.nodes[message.multiplicity],
+            cell.source == .preprocessed
+        else { return nil }
+        return matrix.column(cell.column).reduce(0) { $0 + $1.nearestToZero }
+    }
+
     /// The least and the greatest value of each preprocessed column, as integers near zero; those of the whole field
     /// where the values are not known.
     fileprivate var preprocessedBounds: [ClosedRange<Int>] {

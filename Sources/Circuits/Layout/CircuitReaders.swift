@@ -1,0 +1,76 @@
+internal import Fields
+
+/// How often each wire and octet is read, by what is alive: what is checked, published, hashed or read itself.
+struct CircuitReaders {
+    private(set) var wires: [Int]
+    private(set) var octets: [Int]
+    /// The octets that some wire is an element of.
+    private(set) var isUnpacked: [Bool]
+
+    init(_ graph: CircuitGraph) {
+        wires = Array(repeating: 0, count: graph.wires.count)
+        octets = Array(repeating: 0, count: graph.octets.count)
+        isUnpacked = Array(repeating: false, count: graph.octets.count)
+        for (gate, _) in graph.checks { read(gate) }
+        for lookup in graph.lookups {
+            wires[lookup.index] += 1
+            octets[lookup.octet] += 1
+        }
+        for octet in graph.lists.joined() { octets[octet] += 1 }
+        for octet in graph.publicOctets { octets[octet] += 1 }
+        for step in graph.steps.reversed() { read(by: step, graph) }
+        for wire in graph.inputs where wires[wire] > 0 {
+            if case .element(let octet, _) = graph.wires[wire] { isUnpacked[octet] = true }
+        }
+    }
+
+    private mutating func read(_ gate: CircuitGate) {
+        for wire in gate.operands { wires[wire] += 1 }
+    }
+
+    private mutating func read(by step: CircuitGraph.Step, _ graph: CircuitGraph) {
+        switch step {
+        case .wire(let wire): readSources(ofWire: wire, graph)
+        case .octet(let octet):
+            guard case .packed(let members) = graph.octets[octet], octets[octet] > 0 else { return }
+            for wire in members { wires[wire] += 1 }
+        case .rowHash: break
+        case .rowSum(let hash): wires[graph.rowHashes[hash].sum!.challenge] += 1
+        case .permutation(let permutation):
+            switch graph.permutations[permutation] {
+            case .compression(let node, let sibling, let isRight, _):
+                octets[node] += 1
+                octets[sibling] += 1
+                if let isRight { wires[isRight] += 1 }
+            case .duplex(_, let absorbed, _):
+                if let absorbed { octets[absorbed.octet] += 1 }
+            }
+        case .decomposition(let decomposition): wires[graph.decompositions[decomposition].value] += 1
+        }
+    }
+
+    /// A wire that nobody reads needs nothing, but for an inverse, which says that there is one.
+    private mutating func readSources(ofWire wire: Int, _ graph: CircuitGraph) {
+        switch graph.wires[wire] {
+        case .gate(let gate) where wires[wire] > 0 || gate.isInverse: read(gate)
+        case .composition(let coefficients) where wires[wire] > 0:
+            for coefficient in coefficients { wires[coefficient] += 1 }
+        case .element(let octet, _) where wires[wire] > 0: isUnpacked[octet] = true
+        default: break
+        }
+    }
+}
+
+extension CircuitGate {
+    /// The wires that the gate reads.
+    var operands: [Int] {
+        var operands: [Int] = []
+        if product != .zero || quotient != .zero || xFactor != .zero { operands.append(x) }
+        if product != .zero || yFactor != .zero { operands.append(y) }
+        if zFactor != .zero { operands.append(z) }
+        return operands
+    }
+
+    /// Whether it makes a wire that another one is divided by.
+    var isInverse: Bool { quotient != .zero }
+}

@@ -1,0 +1,101 @@
+internal import Fields
+
+/// What each row of each table is for, before it has a height.
+struct CircuitRows {
+    /// A permutation, and whether it goes on from the row before.
+    struct PermutationRow {
+        let permutation: Int
+        let isChained: Bool
+    }
+
+    /// Sixteen elements of a row: the number of its hash, and which of them.
+    struct HashRow {
+        let hash: Int
+        let part: Int
+    }
+
+    let gates: CircuitGates
+    var compositions: [Int] = []
+    var packs: [Int] = []
+    var unpacks: [Int] = []
+    var hashes: [HashRow] = []
+    var permutations: [PermutationRow] = []
+    /// Octets that are nobody's but of the one row that has them as the sibling of a node.
+    private(set) var isFree: [Bool]
+    /// Octets that are a part of a row that is hashed: that row defines them.
+    private(set) var isHashed: [Bool]
+    /// How often each octet is received.
+    private(set) var octetReaders: [Int]
+
+    init(_ graph: CircuitGraph, _ readers: CircuitReaders) {
+        gates = CircuitGates(graph, readers)
+        isFree = Array(repeating: false, count: graph.octets.count)
+        isHashed = isFree
+        octetReaders = readers.octets
+        for case .wire(let wire) in graph.steps where readers.wires[wire] > 0 {
+            if case .composition = graph.wires[wire] { compositions.append(wire) }
+        }
+        for (number, hash) in graph.rowHashes.enumerated() {
+            for part in 0..<(hash.octets.count + 1) / 2 { hashes.append(HashRow(hash: number, part: part)) }
+            for octet in hash.octets {
+                guard case .inputs = graph.octets[octet], !isHashed[octet] else {
+                    preconditionFailure("rows that are hashed are inputs, each of one row")
+                }
+                isHashed[octet] = true
+            }
+        }
+        chain(graph)
+        placeOctets(graph, readers)
+    }
+
+    /// Puts permutations behind each other that hand on their nodes or states.
+    private mutating func chain(_ graph: CircuitGraph) {
+        var successors: [Int: Int] = [:]
+        var isChained = Array(repeating: false, count: graph.permutations.count)
+        for (number, permutation) in graph.permutations.enumerated() {
+            switch permutation {
+            case .compression(let node, let sibling, let isRight, _):
+                if isRight != nil, case .inputs = graph.octets[sibling], octetReaders[sibling] == 1 {
+                    isFree[sibling] = true
+                    octetReaders[sibling] = 0
+                }
+                precondition(isRight == nil || isFree[sibling], "a sibling that may be on the left is an input")
+                guard case .digest(let before) = graph.octets[node], octetReaders[node] == 1 else { continue }
+                octetReaders[node] = 0
+                successors[before] = number
+            case .duplex(let previous, _, _):
+                guard let previous else { continue }
+                precondition(successors[previous] == nil, "a transcript goes on in one way")
+                successors[previous] = number
+            }
+            isChained[number] = true
+        }
+        for head in graph.permutations.indices where !isChained[head] {
+            var current: Int? = head
+            while let permutation = current {
+                permutations.append(PermutationRow(permutation: permutation, isChained: permutation != head))
+                current = successors[permutation]
+            }
+        }
+    }
+
+    /// Rows that make octets of wires, and wires of octets.
+    private mutating func placeOctets(_ graph: CircuitGraph, _ readers: CircuitReaders) {
+        for (octet, source) in graph.octets.enumerated() {
+            switch source {
+            case .packed:
+                if readers.octets[octet] > 0 { packs.append(octet) }
+            case .inputs:
+                guard !isFree[octet] || readers.isUnpacked[octet] else { continue }
+                precondition(!isFree[octet], "a free sibling is read by nobody else")
+                if isHashed[octet] && !readers.isUnpacked[octet] { continue }
+                unpacks.append(octet)
+                if isHashed[octet] { octetReaders[octet] += 1 }
+            case .rowDigest, .digest, .rate:
+                guard readers.isUnpacked[octet] else { continue }
+                unpacks.append(octet)
+                octetReaders[octet] += 1
+            }
+        }
+    }
+}

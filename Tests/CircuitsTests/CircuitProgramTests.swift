@@ -1,0 +1,79 @@
+import Air
+import Circuits
+import Fields
+import Stark
+import StarkProver
+import TestKit
+import Testing
+import Verification
+
+/// The fixed columns of a circuit, which are the program.
+@Suite struct CircuitProgramTests {
+    private struct Sent: Hashable {
+        let bus: String
+        let address: KoalaBear
+    }
+
+    /// Every wire and octet is made by one row: two makers could each serve a part of the readers.
+    @Test func everyWireHasOneMaker() throws {
+        let sample = try SmallCircuit.sample()
+        var makers: [Sent: Int] = [:]
+        for trace in sample.traces {
+            for row in 0..<trace.height {
+                let values = trace.air.graph.values(
+                    cell: { trace.value(of: $0, row: row) }, publicValue: { trace.publicValues[$0] },
+                    constant: { $0 })
+                for message in trace.air.messages where message.direction == .send && message.bus != .list {
+                    guard values[message.multiplicity] != .zero else { continue }
+                    makers[Sent(bus: message.bus.name, address: values[message.tuple[0]]), default: 0] += 1
+                }
+            }
+        }
+        #expect(makers.values.allSatisfy { $0 == 1 })
+        #expect(makers.count > 40)
+    }
+
+    /// A circuit with another constant, another factor, another number of readers or another address is another circuit:
+    /// the same wires are none of its.
+    @Test(arguments: CircuitTable.allCases) func everyChangedFixedColumnIsFound(_ table: CircuitTable) throws {
+        let sample = try SmallCircuit.sample()
+        let trace = sample[table]
+        let columns = trace.air.preprocessedColumns
+        let used = sample.circuit.rowCounts[table.rawValue]
+        // A column of zeros is one of addresses that nobody reads.
+        for column in columns.indices where (0..<used).contains(where: { trace.preprocessed[$0, column] != .zero }) {
+            let isFound = (0..<used).contains { row in
+                let changed = trace.preprocessed.adding(.one, row: row, column: column)
+                var other = sample
+                other[table] = TableTrace(
+                    trace.air, main: trace.main, preprocessed: changed, publicValues: trace.publicValues)
+                return !other.findings.isEmpty
+            }
+            #expect(isFound, "\(table): \(columns[column])")
+        }
+    }
+
+    /// What a circuit commits to is its key: an inverse of zero, a wrong entry or a wrong equality has no values, and no
+    /// proof.
+    @Test func aCircuitWithoutValuesHasNoProof() throws {
+        var builder = CircuitBuilder()
+        let inputs = builder.inputs(2)
+        builder.assertEqual(inputs[0] * inputs[0], inputs[1], "the square")
+        let zero = CircuitBase(KoalaBear.zero)
+        builder.publish(builder.digest(of: InlineArray { $0 == 0 ? inputs[1] : zero }))
+        let circuit = Circuit(builder.graph)
+        let key = try ProvingKey(.quick, circuit.specifications)
+        let values = try circuit.evaluate([3, 9])
+        let witness = Witness(main: circuit.trace(values), publicValues: circuit.publicValues(values))
+        let proof = try prove(key, witness)
+        let statement = { (square: KoalaBear) in
+            Statement(publicValues: CircuitTable.allCases.map { $0 == .publicValues ? [square] + zeros(7) : [] })
+        }
+        #expect(key.verifying.verify(proof, statement(9)) == .valid)
+        #expect(!key.verifying.verify(proof, statement(16)).isValid)
+        #expect(throws: CircuitEvaluation.Failure.check("the square")) { try circuit.evaluate([3, 10]) }
+        #expect(throws: CircuitEvaluation.Failure.inputs(expected: 2, found: 1)) { try circuit.evaluate([3]) }
+    }
+}
+
+private func zeros(_ count: Int) -> [KoalaBear] { Array(repeating: .zero, count: count) }
