@@ -3,6 +3,14 @@ extension VerifierBackend {
         _ row: [Base], at highBits: ArraySlice<Bit>, word: Extension, inversePoint: Base, powers: [Extension],
         _ constants: FoldConstants, _ what: StaticString
     ) -> (word: Extension, inversePoint: Base) {
+        foldInSteps(row, at: highBits, word: word, inversePoint: inversePoint, powers: powers, constants, what)
+    }
+
+    /// The same by simple operations, for folds that a circuit has no gate for.
+    @inlinable public mutating func foldInSteps(
+        _ row: [Base], at highBits: ArraySlice<Bit>, word: Extension, inversePoint: Base, powers: [Extension],
+        _ constants: FoldConstants, _ what: StaticString
+    ) -> (word: Extension, inversePoint: Base) {
         let fibre = fibre(ofRow: row, constants)
         assertEqual(entry(of: fibre, highBits), word, what)
         // The first value's point is that of the one at the index, without the root that the bits say.

@@ -13,20 +13,22 @@ import Verification
 
 /// The verifier of proofs of small tables, as a circuit: its wires, and its tables.
 @Suite struct VerifierCircuitTests {
-    static let parameters = StarkParameters(
-        name: "circuit", bits: 1,
-        soundness: SoundnessParameters(
-            blowUpLog2: 1, queries: 3, arityLog2: 2, regime: .uniqueDecoding,
-            grinding: GrindingBits(logUp: 1, constraints: 1, outOfDomain: 1, batching: 1, folds: 1, queries: 1)),
-        finalPolynomialLog2: 1, capLog2: 1)
+    static func parameters(arityLog2: Int) -> StarkParameters {
+        StarkParameters(
+            name: "circuit", bits: 1,
+            soundness: SoundnessParameters(
+                blowUpLog2: 1, queries: 3, arityLog2: arityLog2, regime: .uniqueDecoding,
+                grinding: GrindingBits(logUp: 1, constraints: 1, outOfDomain: 1, batching: 1, folds: 1, queries: 1)),
+            finalPolynomialLog2: 1, capLog2: 1)
+    }
 
     /// Tables with public values, constraints on all kinds of rows, buses and fixed columns.
-    static func proof() throws -> (verifier: StarkVerifier, inputs: StarkInputs<NativeBackend>) {
+    static func proof(arityLog2: Int = 3) throws -> (verifier: StarkVerifier, inputs: StarkInputs<NativeBackend>) {
         let numbers: [UInt64] = [3, 5, 5, 7]
         let (fibonacci, octal) = (Fibonacci.trace(height: 32), Octal.trace(counts: [0, 0, 0, 1, 0, 2, 0, 1]))
         let (squares, asking) = (Squares.trace(numbers), Asking.trace(numbers, height: 8))
         let key = try ProvingKey(
-            parameters,
+            parameters(arityLog2: arityLog2),
             [
                 TableSpecification(fibonacci.air, heightsLog2: 5...5),
                 TableSpecification(octal.air, preprocessed: octal.preprocessed),
@@ -55,16 +57,16 @@ import Verification
         inputs.statement.publicValues.flatMap(\.self) + inputs.elements
     }
 
-    @Test func theCircuitHoldsForAProof() throws {
-        let (verifier, inputs) = try Self.proof()
+    @Test(arguments: 1...3) func theCircuitHoldsForAProof(_ arityLog2: Int) throws {
+        let (verifier, inputs) = try Self.proof(arityLog2: arityLog2)
         let graph = Self.circuit(verifier, publicValueCounts: inputs.statement.publicValues.map(\.count))
         let sample = try CircuitSample(graph, Self.elements(inputs))
         #expect(sample.findings.isEmpty, "\(sample.findings.prefix(5))")
     }
 
     /// A changed input is rejected by the circuit exactly if it is by the native verifier.
-    @Test func circuitAndNativeVerifierAgree() throws {
-        let (verifier, inputs) = try Self.proof()
+    @Test(arguments: 2...3) func circuitAndNativeVerifierAgree(_ arityLog2: Int) throws {
+        let (verifier, inputs) = try Self.proof(arityLog2: arityLog2)
         let counts = inputs.statement.publicValues.map(\.count)
         let circuit = Circuit(Self.circuit(verifier, publicValueCounts: counts))
         let elements = Self.elements(inputs)

@@ -73,9 +73,11 @@ import Testing
             #expect(error(port(.send, .constant(most)), other) == nil)
             #expect(error(port(.send, .constant(most + .one)), other) == tooMany(modulus + 7))
             #expect(error(fixed(.send, Array(repeating: most, count: 8)), other) == nil)
-            // The bound of a column is that of its greatest value, on every row.
-            let counts = [most + .one] + Array(repeating: 0, count: 7)
-            #expect(error(fixed(.send, counts), other) == tooMany(modulus + 7))
+            // Of a fixed column it is known how many there are in all.
+            let few = [most + .one] + Array(repeating: 0, count: 7)
+            #expect(error(fixed(.send, few), other) == nil)
+            let counts = [most + .one] + Array(repeating: most, count: 7)
+            #expect(error(fixed(.send, counts), other) == tooMany(modulus))
             // All heights of a table count, and all tables.
             #expect(error(port(.send, .constant(most), heightLog2: 4), other) == tooMany(2 * (modulus - 1)))
             #expect(

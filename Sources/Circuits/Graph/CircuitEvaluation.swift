@@ -35,6 +35,7 @@ package struct CircuitEvaluation {
         case .rowHash(let hash): evaluate(graph.rowHashes[hash])
         case .rowSum(let hash): evaluateSum(graph.rowHashes[hash])
         case .permutation(let permutation): evaluate(permutation: permutation, graph)
+        case .fold(let fold): try evaluate(graph.folds[fold])
         case .decomposition(let number):
             let decomposition = graph.decompositions[number]
             let value = wires[decomposition.value].c0.canonical
@@ -57,7 +58,7 @@ package struct CircuitEvaluation {
         case .composition(let coefficients):
             return KoalaBearExtension(coefficients: coefficients.map { wires[$0].c0 })
         case .element(let octet, let index): return KoalaBearExtension(octets[octet][index])
-        case .input, .bit, .rowSum, .capacity: preconditionFailure("made by a step of their own")
+        case .input, .bit, .rowSum, .capacity, .fold: preconditionFailure("made by a step of their own")
         }
     }
 
@@ -99,6 +100,20 @@ package struct CircuitEvaluation {
             states[permutation] = state
             octets[rate] = Digest(InlineArray { state[$0] })
         }
+    }
+
+    private mutating func evaluate(_ fold: CircuitFold) throws(Failure) {
+        let values = values(of: fold)
+        guard values.entry == wires[fold.word] else { throw .check("\(fold.what)") }
+        wires[fold.folded] = values.folded
+        wires[fold.foldedPoint] = KoalaBearExtension(values.inverse[4])
+    }
+
+    /// What a fold comes to.
+    func values(of fold: CircuitFold) -> CircuitFold.Values {
+        let fibre = (0..<8).map { index in KoalaBearExtension(coefficients: fold.octets.map { octets[$0][index] }) }
+        return CircuitFold.values(
+            fibre, fold.bits.map { wires[$0] == .one }, wires[fold.challenge], wires[fold.inversePoint].c0)
     }
 
     /// What a step of a transcript permutes.

@@ -18,6 +18,8 @@ package final class CircuitGraph {
         case rowSum(hash: Int)
         /// What a transcript keeps to itself; it goes on from there, and nothing else reads it.
         case capacity(permutation: Int, index: Int)
+        /// What a fold makes: a word, or a point.
+        case fold(Int)
     }
 
     enum OctetSource {
@@ -63,6 +65,7 @@ package final class CircuitGraph {
 
     enum Step {
         case wire(Int), octet(Int), rowHash(Int), rowSum(Int), permutation(Int), decomposition(Int)
+        case fold(Int)
     }
 
     private(set) var wires: [WireSource] = []
@@ -70,6 +73,7 @@ package final class CircuitGraph {
     private(set) var rowHashes: [RowHash] = []
     private(set) var permutations: [Permutation] = []
     private(set) var decompositions: [Decomposition] = []
+    private(set) var folds: [CircuitFold] = []
     private(set) var lists: [[Int]] = []
     private(set) var lookups: [Lookup] = []
     /// Gates that make no wire.
@@ -243,6 +247,20 @@ extension CircuitGraph {
         rowHashes[hash].sum = (challenge, wire)
         steps.append(.rowSum(hash))
         return wire
+    }
+
+    /// A fold of eight values, of a row that is hashed. Returns the folded word and its point's inverse.
+    func fold(
+        row: [Int], bits: [Int], word: Int, challenge: Int, inversePoint: Int, _ what: StaticString
+    ) -> (word: Int, inversePoint: Int) {
+        let octets = stride(from: 0, to: row.count, by: 8).map { octet(of: Array(row[$0..<$0 + 8])) }
+        let (folded, point) = (add(.fold(folds.count)), add(.fold(folds.count)))
+        steps.append(.fold(folds.count))
+        folds.append(
+            CircuitFold(
+                octets: octets, bits: bits, word: word, challenge: challenge, inversePoint: inversePoint,
+                folded: folded, foldedPoint: point, what: what))
+        return (folded, point)
     }
 
     func compress(_ node: Int, _ sibling: Int, isRight: Int?) -> Int {

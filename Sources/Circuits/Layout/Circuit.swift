@@ -59,6 +59,7 @@ extension CircuitRows {
             case .unpack: unpacks.count
             case .bits: graph.decompositions.count
             case .rowHash: hashes.count
+            case .fold: graph.folds.count
             case .permutation: permutations.count
             case .listEntry: graph.lists.reduce(0) { $0 + $1.count }
             case .lookup: graph.lookups.count

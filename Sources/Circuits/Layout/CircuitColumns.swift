@@ -25,6 +25,7 @@ struct CircuitColumns {
         fillUnpacks()
         fillBits()
         fillHashes()
+        fillFolds()
         fillPermutations()
         fillLists()
         fillPublicValues()
@@ -158,6 +159,22 @@ struct CircuitColumns {
         }
         let height = matrices[CircuitTable.rowHash.rawValue].height
         for row in rows.hashes.count..<height { set(.rowHash, row, columns.isFirst, 1) }
+    }
+
+    private mutating func fillFolds() {
+        let columns = FoldTable.places
+        for (row, fold) in graph.folds.enumerated() {
+            for (column, octet) in zip(columns.octets, fold.octets) { set(.fold, row, column, octet) }
+            for (column, bit) in zip(columns.bitAddresses, fold.bits) { setRead(.fold, row, column, bit) }
+            set(.fold, row, columns.isUsed, 1)
+            setRead(.fold, row, columns.wordAddress, fold.word)
+            setRead(.fold, row, columns.challengeAddress, fold.challenge)
+            setRead(.fold, row, columns.pointAddress, fold.inversePoint)
+            set(.fold, row, columns.foldedAddress, fold.folded)
+            set(.fold, row, columns.foldedReaders, readers.wires[fold.folded])
+            set(.fold, row, columns.foldedPointAddress, fold.foldedPoint)
+            set(.fold, row, columns.foldedPointReaders, readers.wires[fold.foldedPoint])
+        }
     }
 
     private mutating func fillPermutations() {

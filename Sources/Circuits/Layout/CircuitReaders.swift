@@ -45,6 +45,10 @@ struct CircuitReaders {
             case .duplex(_, let absorbed, _):
                 if let absorbed { octets[absorbed.octet] += 1 }
             }
+        case .fold(let number):
+            let fold = graph.folds[number]
+            for octet in fold.octets { octets[octet] += 1 }
+            for wire in fold.bits + [fold.word, fold.challenge, fold.inversePoint] { wires[wire] += 1 }
         case .decomposition(let decomposition): wires[graph.decompositions[decomposition].value] += 1
         }
     }

@@ -2,7 +2,7 @@ package import Air
 
 /// The tables of circuits, in the order that keys and proofs have them in.
 package enum CircuitTable: Int, CaseIterable, Sendable {
-    case arithmetic, composition, pack, unpack, bits, rowHash, permutation, listEntry, lookup, publicValues
+    case arithmetic, composition, pack, unpack, bits, rowHash, fold, permutation, listEntry, lookup, publicValues
 
     package func air(publicOctetCount: Int) -> Air {
         switch self {
@@ -12,6 +12,7 @@ package enum CircuitTable: Int, CaseIterable, Sendable {
         case .unpack: Air(UnpackTable())
         case .bits: Air(BitsTable())
         case .rowHash: Air(RowHashTable())
+        case .fold: Air(FoldTable())
         case .permutation: Air(PermutationTable())
         case .listEntry: Air(ListEntryTable())
         case .lookup: Air(LookupTable())

@@ -42,6 +42,7 @@ private struct CircuitTrace: @unchecked Sendable {
         case .unpack: fillOctets(rows.unpacks, UnpackTable.places.elements, matrix)
         case .bits: fillBits(matrix)
         case .rowHash: fillHashes(matrix)
+        case .fold: fillFolds(matrix)
         case .permutation: fillPermutations(matrix)
         case .listEntry: fillEntries(matrix)
         case .lookup: fillLookups(matrix)
@@ -132,6 +133,26 @@ private struct CircuitTrace: @unchecked Sendable {
                 set(column, row, sum, matrix)
             }
             Poseidon2.permute(&state)
+        }
+    }
+
+    private func fillFolds(_ matrix: Matrix) {
+        let columns = FoldTable.places
+        for (row, fold) in graph.folds.enumerated() {
+            let folded = values.values(of: fold)
+            let challenge = values.wires[fold.challenge]
+            let square = challenge * challenge
+            for (places, octet) in zip(columns.values, fold.octets) { set(places, row, octet, matrix) }
+            for (place, bit) in zip(columns.bits, fold.bits) { matrix[row, place] = values.wires[bit].c0 }
+            matrix[row, columns.inversePoint] = values.wires[fold.inversePoint].c0
+            for (place, inverse) in zip(columns.inverse, folded.inverse) { matrix[row, place] = inverse }
+            let places =
+                [columns.word, columns.challenge, columns.square, columns.fourth] + columns.entries
+                + columns.halves + columns.quarters + [columns.folded]
+            let elements =
+                [values.wires[fold.word], challenge, square, square * square] + folded.entries + folded.halves
+                + folded.quarters + [folded.folded]
+            for (place, element) in zip(places, elements) { set(place, row, element, matrix) }
         }
     }
 
