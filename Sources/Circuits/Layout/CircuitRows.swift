@@ -44,18 +44,19 @@ struct CircuitRows {
                 isHashed[octet] = true
             }
         }
-        chain(graph)
+        chain(graph, readers)
         placeOctets(graph, readers)
     }
 
     /// Puts permutations behind each other that hand on their nodes or states.
-    private mutating func chain(_ graph: CircuitGraph) {
+    private mutating func chain(_ graph: CircuitGraph, _ readers: CircuitReaders) {
         var successors: [Int: Int] = [:]
         var isChained = Array(repeating: false, count: graph.permutations.count)
         for (number, permutation) in graph.permutations.enumerated() {
             switch permutation {
             case .compression(let node, let sibling, let isRight, _):
-                if isRight != nil, case .inputs = graph.octets[sibling], octetReaders[sibling] == 1 {
+                let isOther = isHashed[sibling] || readers.isUnpacked[sibling] || octetReaders[sibling] > 1
+                if isRight != nil, case .inputs = graph.octets[sibling], !isOther {
                     isFree[sibling] = true
                     octetReaders[sibling] = 0
                 }
@@ -86,8 +87,7 @@ struct CircuitRows {
             case .packed:
                 if readers.octets[octet] > 0 { packs.append(octet) }
             case .inputs:
-                guard !isFree[octet] || readers.isUnpacked[octet] else { continue }
-                precondition(!isFree[octet], "a free sibling is read by nobody else")
+                if isFree[octet] { continue }
                 if isHashed[octet] && !readers.isUnpacked[octet] { continue }
                 unpacks.append(octet)
                 if isHashed[octet] { octetReaders[octet] += 1 }
