@@ -53,6 +53,35 @@ import Verification
         }
     }
 
+    /// Zero has no inverse, also where nobody asks what it is.
+    @Test func aConstantHasAnInverseOrNone() throws {
+        func circuit(_ constant: KoalaBear) -> Circuit {
+            var builder = CircuitBuilder()
+            let inputs = builder.inputs(8)
+            _ = builder.inverse(of: CircuitExtension(CircuitBase(constant)), "the inverse")
+            builder.publish(builder.digest(of: InlineArray { inputs[$0] }))
+            return Circuit(builder.graph)
+        }
+        let inputs = zeros(8)
+        #expect((try? circuit(3).evaluate(inputs)) != nil)
+        #expect(throws: CircuitEvaluation.Failure.check("the inverse")) { try circuit(0).evaluate(inputs) }
+        // Its tables say so too.
+        #expect(circuit(0).rowCounts[0] == circuit(3).rowCounts[0] + 1)
+    }
+
+    /// The wire 0 is everybody's, however often it is read.
+    @Test func zeroHasOneMaker() throws {
+        let sample = try CircuitSample([0, 7] + zeros(6)) { builder in
+            let inputs = builder.inputs(2)
+            let zero = CircuitBase(KoalaBear.zero)
+            let digest = builder.digest(of: InlineArray { $0 == 0 ? inputs[1] : zero })
+            builder.assertEqual(builder.elements(of: digest)[1], inputs[0], "zero")
+            builder.publish(digest)
+            _ = builder.inputs(6)
+        }
+        #expect(sample.findings.isEmpty, "\(sample.findings)")
+    }
+
     /// What a circuit commits to is its key: an inverse of zero, a wrong entry or a wrong equality has no values, and no
     /// proof.
     @Test func aCircuitWithoutValuesHasNoProof() throws {

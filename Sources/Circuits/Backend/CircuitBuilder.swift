@@ -94,6 +94,11 @@ package struct CircuitBuilder: VerifierBackend {
     }
 
     package mutating func inverse(of value: CircuitExtension, _ what: StaticString) -> CircuitExtension {
-        CircuitExtension(graph, wire: graph.gate(.inverse(value.term(in: graph))))
+        let term = value.term(in: graph)
+        guard let constant = term.constant else { return CircuitExtension(graph, wire: graph.gate(.inverse(term))) }
+        if let inverse = constant.inverse { return CircuitExtension(KoalaBearExtension(inverse)) }
+        // Zero has none, and one is not zero.
+        graph.check(.zero(CircuitTerm(.one)), what)
+        return CircuitExtension(KoalaBearExtension.zero)
     }
 }

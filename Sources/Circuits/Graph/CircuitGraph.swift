@@ -169,9 +169,11 @@ extension CircuitGraph {
         }
     }
 
-    /// At most eight wires as an octet, zeros behind them. Inputs that are in none yet are one without being packed.
-    func octet(of members: [Int]) -> Int {
-        precondition((1...8).contains(members.count), "an octet has eight elements")
+    /// Eight wires as an octet. Inputs that are in none yet are one without being packed; of a row that is hashed, or of
+    /// inputs that nobody reads as an octet, they may be fewer.
+    func octet(of members: [Int], mayBeShort: Bool = false) -> Int {
+        precondition(
+            members.count == 8 || mayBeShort && (1..<8).contains(members.count), "an octet has eight elements")
         let areNew = members.allSatisfy { if case .input = wires[$0] { true } else { false } }
         if areNew && Set(members).count == members.count {
             let octet = addOctet(.inputs(members))
@@ -198,7 +200,7 @@ extension CircuitGraph {
     func placeInputs() {
         let rest = inputs.filter { if case .input = wires[$0] { true } else { false } }
         for start in stride(from: 0, to: rest.count, by: 8) {
-            _ = octet(of: Array(rest[start..<min(start + 8, rest.count)]))
+            _ = octet(of: Array(rest[start..<min(start + 8, rest.count)]), mayBeShort: true)
         }
     }
 
@@ -223,7 +225,7 @@ extension CircuitGraph {
     /// The digest of a row of inputs.
     func hash(row: [Int]) -> Int {
         let chunks = stride(from: 0, to: row.count, by: 8).map { Array(row[$0..<min($0 + 8, row.count)]) }
-        let octets = chunks.map { octet(of: $0) }
+        let octets = chunks.map { octet(of: $0, mayBeShort: true) }
         let digest = addOctet(.rowDigest(hash: rowHashes.count))
         steps.append(.rowHash(rowHashes.count))
         hashes[octets[0]] = rowHashes.count

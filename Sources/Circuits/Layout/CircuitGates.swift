@@ -38,7 +38,7 @@ struct CircuitGates {
         guard gate.product == .zero, gate.quotient == .zero, gate.zFactor == .zero else { return gate }
         for (wire, factor, other, otherFactor) in [
             (gate.x, gate.xFactor, gate.y, gate.yFactor), (gate.y, gate.yFactor, gate.x, gate.xFactor),
-        ] where factor != .zero && readers.wires[wire] == 1 && wire != other {
+        ] where factor != .zero && readers.wires[wire] == 1 && wire != other && wire != 0 {
             guard let inner = gates[wire], inner.isProductOrSum else { continue }
             gates[wire] = nil
             var fused = inner

@@ -76,5 +76,5 @@ extension CircuitGate {
     }
 
     /// Whether it makes a wire that another one is divided by.
-    var isInverse: Bool { quotient != .zero }
+    var isInverse: Bool { quotient != .zero || outFactor != -.one }
 }
