@@ -69,6 +69,30 @@ import Verification
         #expect(circuit(0).rowCounts[0] == circuit(3).rowCounts[0] + 1)
     }
 
+    /// The other number of 31 bits that is the same element, and a digit that is no bit.
+    @Test func bitsAreThoseOfTheLeastNumber() throws {
+        let value: UInt64 = 5
+        let sample = try CircuitSample([KoalaBear(value)] + zeros(7)) { builder in
+            let inputs = builder.inputs(8)
+            _ = builder.lowBits(of: inputs[0], count: 3)
+            builder.publish(builder.digest(of: InlineArray { inputs[$0] }))
+        }
+        #expect(sample.findings.isEmpty)
+        func forged(_ bits: [KoalaBear], products: KoalaBear) -> [String] {
+            var forged = sample
+            let trace = sample[.bits]
+            let main = trace.main.copy()
+            for (column, cell) in (bits + Array(repeating: products, count: 3)).enumerated() { main[0, column] = cell }
+            forged[.bits] = TableTrace(trace.air, main: main, preprocessed: trace.preprocessed)
+            return forged.findings.map(\.description)
+        }
+        let number = value + UInt64(KoalaBear.modulus)
+        let other = forged((0..<31).map { KoalaBear(number >> $0 & 1) }, products: 1)
+        #expect(other.count == 1 && other[0].contains("the number is below p"), "\(other)")
+        let digit = forged([5] + zeros(30), products: 0)
+        #expect(digit.count == 1 && digit[0].contains("bit[0] is a bit"), "\(digit)")
+    }
+
     /// The wire 0 is everybody's, however often it is read.
     @Test func zeroHasOneMaker() throws {
         let sample = try CircuitSample([0, 7] + zeros(6)) { builder in
@@ -82,8 +106,7 @@ import Verification
         #expect(sample.findings.isEmpty, "\(sample.findings)")
     }
 
-    /// What a circuit commits to is its key: an inverse of zero, a wrong entry or a wrong equality has no values, and no
-    /// proof.
+    /// Inputs for which a check fails have no values; and a proof is one of its public values alone.
     @Test func aCircuitWithoutValuesHasNoProof() throws {
         var builder = CircuitBuilder()
         let inputs = builder.inputs(2)

@@ -13,7 +13,7 @@ package struct CircuitBuilder: VerifierBackend {
     package typealias Base = CircuitBase
     package typealias Extension = CircuitExtension
 
-    /// A digest: an octet of the circuit, or a constant.
+    /// A digest is an octet of the circuit.
     package struct Digest {
         let octet: Int
     }

@@ -47,8 +47,7 @@ struct CircuitColumns {
     /// Comes last, since the wire 0 is made here.
     private mutating func fillArithmetic() {
         let (columns, matrix) = (ArithmeticTable.places, matrices[CircuitTable.arithmetic.rawValue])
-        let gates =
-            rows.gates.makers.map { (wire: Optional($0.wire), gate: $0.gate) } + rows.gates.checks.map { (nil, $0) }
+        let gates = rows.gates.all
         for (row, (wire, gate)) in gates.enumerated() {
             let operands = Set(gate.operands)
             setRead(.arithmetic, row, columns.xAddress, operands.contains(gate.x) ? gate.x : 0)

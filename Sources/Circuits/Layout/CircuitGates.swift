@@ -8,6 +8,9 @@ struct CircuitGates {
     private(set) var makers: [(wire: Int, gate: CircuitGate)] = []
     private(set) var checks: [CircuitGate] = []
 
+    /// A row each: those that make a wire, and behind them those that check.
+    var all: [(wire: Int?, gate: CircuitGate)] { makers.map { ($0.wire, $0.gate) } + checks.map { (nil, $0) } }
+
     init(_ graph: CircuitGraph, _ readers: CircuitReaders) {
         var gates: [Int: CircuitGate] = [:]
         var order: [Int] = []

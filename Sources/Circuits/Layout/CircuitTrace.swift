@@ -61,8 +61,7 @@ private struct CircuitTrace: @unchecked Sendable {
 
     private func fillArithmetic(_ matrix: Matrix) {
         let columns = ArithmeticTable.places
-        let gates =
-            rows.gates.makers.map { (wire: Optional($0.wire), gate: $0.gate) } + rows.gates.checks.map { (nil, $0) }
+        let gates = rows.gates.all
         for (row, (wire, gate)) in gates.enumerated() {
             let operands = Set(gate.operands)
             for (column, operand) in [(columns.x, gate.x), (columns.y, gate.y), (columns.z, gate.z)]
