@@ -12,13 +12,6 @@ import Verification
 
 /// The verifier as a circuit, built before there is a proof, accepts what the native one accepts.
 @Suite struct CircuitAgreementTests {
-    /// What a verifier of one shape is given, as numbers or wires.
-    private struct Inputs<Backend: VerifierBackend> {
-        var statement: StarkStatement<Backend>
-        var messages: [Backend.Base]
-        var openings: [[MerkleOpening<Backend>]]
-    }
-
     private static let parameters = StarkParameters(
         name: "circuit", bits: 1,
         soundness: SoundnessParameters(
@@ -31,17 +24,14 @@ import Verification
         let proof = try prove(key, witness)
         let layout = try StarkLayout(key.verifying, proof.shape)
         let verifier = StarkVerifier(key.verifying, layout)
-        var native = NativeBackend()
         let statement = Statement(publicValues: witness.publicValues)
-        let challenges = verifier.read(proof.messages, statement, &native)
-        let inputs = Inputs(
-            statement: statement, messages: proof.messages,
-            openings: try layout.opening.expand(proof.openings, at: challenges.fri.indices))
-        let numbers = Self.numbers(of: inputs)
+        let inputs = try verifier.inputs(proof, statement)
+        let numbers = witness.publicValues.joined() + inputs.elements
 
         var circuit = CircuitBackend()
         let wires = (0..<numbers.count).map { Wire.input($0) }
-        Self.verify(Self.inputs(wires, like: inputs) { $0 }, verifier, &circuit)
+        let wired: StarkInputs<CircuitBackend> = Self.inputs(wires, verifier, witness.publicValues) { $0 }
+        verifier.verify(wired, &circuit)
         #expect(!circuit.wrongShape)
         #expect(circuit.accepts(numbers))
         #expect(key.verifying.verify(proof, statement) == .valid)
@@ -52,20 +42,14 @@ import Verification
             var changed = numbers
             changed[generator.next(below: changed.count)] += .random(using: &generator)
             var backend = NativeBackend()
-            Self.verify(
-                Self.inputs(changed, like: inputs) { elements in Digest(InlineArray { elements[$0] }) }, verifier,
-                &backend)
+            let inputs: StarkInputs<NativeBackend> = Self.inputs(changed, verifier, witness.publicValues) { elements in
+                Digest(InlineArray { elements[$0] })
+            }
+            verifier.verify(inputs, &backend)
             #expect(circuit.accepts(changed) == backend.verdict.isValid)
             if !backend.verdict.isValid { rejected += 1 }
         }
         #expect(rejected > 30)
-    }
-
-    private static func verify<Backend: VerifierBackend>(
-        _ inputs: Inputs<Backend>, _ verifier: StarkVerifier, _ backend: inout Backend
-    ) {
-        let challenges = verifier.read(inputs.messages, inputs.statement, &backend)
-        verifier.check(inputs.openings, inputs.statement, challenges, &backend)
     }
 
     /// Tables with public values, constraints on all kinds of rows, buses and fixed columns.
@@ -87,33 +71,24 @@ import Verification
         return (key, Witness(main: main, publicValues: [fibonacci.publicValues, [], [], []]))
     }
 
-    // MARK: Inputs as one list
-
-    private static func numbers(of inputs: Inputs<NativeBackend>) -> [KoalaBear] {
-        let openings = inputs.openings.joined().flatMap { opening in
-            opening.rows.joined() + opening.siblings.flatMap { digest in (0..<8).map { digest[$0] } }
-        }
-        return inputs.statement.publicValues.joined() + inputs.messages + openings
-    }
-
-    /// The same inputs with other values.
+    /// Inputs of these values: those of the statement, which are as many as in the sample, and behind them those of the
+    /// proof.
     private static func inputs<Backend: VerifierBackend>(
-        _ values: [Backend.Base], like sample: Inputs<NativeBackend>, digest: ([Backend.Base]) -> Backend.Digest
-    ) -> Inputs<Backend> {
+        _ values: [Backend.Base], _ verifier: StarkVerifier, _ publicValues: [[KoalaBear]],
+        digest: ([Backend.Base]) -> Backend.Digest
+    ) -> StarkInputs<Backend> {
         var rest = values[...]
         func take(_ count: Int) -> [Backend.Base] {
             defer { rest = rest.dropFirst(count) }
             return Array(rest.prefix(count))
         }
-        let publicValues = sample.statement.publicValues.map { take($0.count) }
-        let messages = take(sample.messages.count)
-        let openings = sample.openings.map { query in
-            query.map { opening in
-                let rows = opening.rows.map { take($0.count) }
-                return MerkleOpening<Backend>(rows: rows, siblings: opening.siblings.map { _ in digest(take(8)) })
-            }
+        let statement = StarkStatement<Backend>(publicValues: publicValues.map { take($0.count) })
+        let inputs = verifier.inputs(statement) {
+            take(1)[0]
+        } digest: {
+            digest(take(8))
         }
-        return Inputs(
-            statement: StarkStatement(publicValues: publicValues), messages: messages, openings: openings)
+        precondition(rest.isEmpty, "the inputs are all of the values")
+        return inputs
     }
 }
