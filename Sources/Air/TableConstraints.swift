@@ -17,9 +17,6 @@ public struct TableConstraints: Sendable {
     public let fractions: FractionLayout
     /// The number of each message's bus, the first element of what is fingerprinted.
     public let busNumbers: [KoalaBear]
-    /// The columns of which constraints read the next row too, ascending.
-    public let nextMainColumns: [Int]
-    public let nextPreprocessedColumns: [Int]
 
     /// `busNumbers` numbers the buses of all tables that are proved together; none has the number zero.
     package init(_ air: Air, busNumbers: [Bus: Int]) throws(Error) {
@@ -42,8 +39,6 @@ public struct TableConstraints: Sendable {
             }
             return KoalaBear(UInt64(number))
         }
-        nextMainColumns = air.graph.nextColumns(of: .main)
-        nextPreprocessedColumns = air.graph.nextColumns(of: .preprocessed)
     }
 
     public var name: String { air.name }
@@ -80,16 +75,5 @@ extension Constraint.Rows {
         case .all, .transitions: 3
         case .first, .last: 2
         }
-    }
-}
-
-extension ExpressionGraph {
-    /// The columns of which some node reads the next row.
-    fileprivate func nextColumns(of source: Expression.Cell.Source) -> [Int] {
-        let columns: [Int] = nodes.compactMap { node in
-            guard case .cell(let cell) = node, cell.source == source, cell.isNext else { return nil }
-            return cell.column
-        }
-        return columns.sorted()
     }
 }

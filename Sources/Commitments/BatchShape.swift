@@ -12,10 +12,9 @@ public struct BatchShape: Hashable, Sendable {
     public init(matrices: [OpenedMatrix], blowUpLog2: Int, capLog2: Int) throws(FriError) {
         try FriParameters.check("blowUpLog2", blowUpLog2, FriParameters.blowUpLog2Range)
         try FriParameters.check("capLog2", capLog2, 0...FriParameters.domainLog2Limit)
-        for (index, matrix) in matrices.enumerated() {
+        for matrix in matrices {
             try FriParameters.check(
                 "heightLog2", matrix.heightLog2, 0...FriParameters.domainLog2Limit - blowUpLog2)
-            guard matrix.nextColumnsAreValid else { throw .nextColumns(matrix: index) }
         }
         let sides = matrices.map { MerkleShape.Sides(heightLog2: $0.heightLog2 + blowUpLog2, width: $0.width) }
         let lowest = sides.map(\.heightLog2).min() ?? 0

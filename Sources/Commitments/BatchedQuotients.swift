@@ -29,7 +29,7 @@ struct BatchedQuotients {
         self.shape = shape
         self.batches = batches
         self.batched = batched
-        powers = Array(sequence(first: .one) { $0 * batching }.prefix(shape.exponentCount))
+        powers = Array(sequence(first: .one) { $0 * batching }.prefix(shape.functionCount))
     }
 
     /// The word that the folds start from. The tallest matrices have its size.
@@ -56,59 +56,41 @@ struct BatchedQuotients {
         }
     }
 
-    /// The word of a height over its own domain, times `scale`.
+    /// The word of a height over its own domain, times `scale`: the quotients at both points have one sum of functions.
     private func word(ofHeight index: Int, scale: KoalaBearExtension) -> ExtensionVector {
         let height = shape.heights[index]
         let domain = Coset.standard(sizeLog2: height.heightLog2 + shape.parameters.blowUpLog2)
         let values = batched.heights[index]
-        let word = ExtensionVector(columns: domain.differenceInverses(from: batched.point, scale: scale))
-        let leaves = height.leaves.map { leaf in (leaf, leaf.matrices.map { matrix($0, of: leaf.batch, over: domain) })
-        }
-        let current = leaves.flatMap { leaf, matrices in currentParts(of: leaf, matrices) }
-        multiply(word, by: current, value: values.current, plus: nil)
-        guard height.hasNext else { return word }
-        let sum = ExtensionVector(columns: domain.differenceInverses(from: values.nextPoint, scale: scale))
-        let next = leaves.flatMap { leaf, matrices in nextParts(of: leaf, matrices) }
-        multiply(sum, by: next, value: values.next, plus: word)
-        return sum
-    }
-
-    /// Multiplies the inverses of differences by what they are the denominators of: the value minus the functions.
-    private func multiply(
-        _ word: ExtensionVector, by parts: [Part], value: KoalaBearExtension, plus other: ExtensionVector?
-    ) {
-        let numerators = ExtensionVector(count: word.count)
-        parallelFor(word.count, grain: Self.grain) { rows in
+        let current = ExtensionVector(columns: domain.differenceInverses(from: batched.point, scale: scale))
+        let next = ExtensionVector(
+            columns: domain.differenceInverses(from: values.nextPoint, scale: scale * batched.nextFactor))
+        let parts = height.leaves.flatMap { self.parts(of: $0, over: domain) }
+        let numerators = ExtensionVector(count: current.count)
+        let (value, difference) = (values.current, values.next - values.current)
+        parallelFor(current.count, grain: Self.grain) { rows in
             numerators.fill(with: value, rows: rows)
             for part in parts {
                 numerators.addCombination(
                     of: part.matrix, columns: part.columns, factors: part.factors, rows: rows)
             }
-            word.formProduct(of: word, and: numerators, rows: rows)
-            if let other { word.formSum(of: word, and: other, rows: rows) }
+            current.formProduct(of: current, and: numerators, rows: rows)
+            numerators.add(difference, rows: rows)
+            next.formProduct(of: next, and: numerators, rows: rows)
+            current.formSum(of: current, and: next, rows: rows)
         }
+        return current
     }
 
     /// The columns of a leaf, matrix by matrix.
-    private func currentParts(of leaf: OpenedLeaf, _ matrices: [Matrix]) -> [Part] {
+    private func parts(of leaf: OpenedLeaf, over domain: Coset) -> [Part] {
         var element = 0
-        return matrices.map { matrix in
+        return leaf.matrices.map { index in
+            let matrix = matrix(index, of: leaf.batch, over: domain)
             let elements = element..<element + matrix.width
             element = elements.upperBound
             return Part(
                 matrix: matrix, columns: Array(0..<matrix.width),
                 factors: elements.map { -powers[leaf.exponent(ofElement: $0)] })
-        }
-    }
-
-    /// Those of its columns that are opened one row further on.
-    private func nextParts(of leaf: OpenedLeaf, _ matrices: [Matrix]) -> [Part] {
-        zip(leaf.matrices, matrices).compactMap { index, matrix in
-            let cells = leaf.nextCells.enumerated().filter { $0.element.matrix == index }
-            guard !cells.isEmpty else { return nil }
-            return Part(
-                matrix: matrix, columns: cells.map(\.element.column),
-                factors: cells.map { -powers[leaf.exponent(ofNextCell: $0.offset)] })
         }
     }
 
@@ -123,6 +105,13 @@ extension ExtensionVector {
     fileprivate func fill(with element: KoalaBearExtension, rows: Range<Int>) {
         for (index, coefficient) in element.coefficients.enumerated() {
             columns.column(index)[rows].update(repeating: coefficient)
+        }
+    }
+
+    fileprivate func add(_ element: KoalaBearExtension, rows: Range<Int>) {
+        for (index, coefficient) in element.coefficients.enumerated() {
+            let column = columns.column(index)
+            for row in rows { column[row] += coefficient }
         }
     }
 }

@@ -5,8 +5,6 @@ public enum FriError: Error, Hashable, CustomStringConvertible {
     /// A number, by its name in `FriParameters`, `OpenedMatrix` or `BatchShape`, and where it has to lie.
     case outOfRange(String, Int, ClosedRange<Int>)
     case noBatch
-    /// The next columns of a matrix, by its place in its batch.
-    case nextColumns(matrix: Int)
     case tree(MerkleShape.Error)
 
     public var description: String {
@@ -14,8 +12,6 @@ public enum FriError: Error, Hashable, CustomStringConvertible {
         case .outOfRange(let name, let value, let range):
             "\(name) lies between \(range.lowerBound) and \(range.upperBound), and is \(value)"
         case .noBatch: "an argument needs at least one batch of matrices"
-        case .nextColumns(let matrix):
-            "the next columns of matrix \(matrix) ascend and are columns of it"
         case .tree(let error): error.description
         }
     }

@@ -5,12 +5,10 @@ internal import Polynomials
 @usableFromInline struct IndexRoots: Hashable, Sendable {
     /// The root of unity of the domain's order to the power of each bit, lowest first.
     @usableFromInline let roots: [KoalaBear]
-    @usableFromInline let inverses: [KoalaBear]
     @usableFromInline let inverseShift: KoalaBear
 
     init(of domain: Coset) {
         roots = (0..<domain.sizeLog2).map { KoalaBear.rootOfUnity(orderLog2: domain.sizeLog2 - $0) }
-        inverses = roots.map { $0.inverse! }
         inverseShift = domain.shift.inverse!
     }
 }

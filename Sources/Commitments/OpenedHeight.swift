@@ -6,14 +6,6 @@ public struct OpenedHeight: Hashable, Sendable {
     public let heightLog2: Int
     /// One for each batch that has matrices of this height.
     public let leaves: [OpenedLeaf]
-    /// Whether any column is opened one row further on.
-    public let hasNext: Bool
-
-    init(heightLog2: Int, leaves: [OpenedLeaf]) {
-        self.heightLog2 = heightLog2
-        self.leaves = leaves
-        hasNext = leaves.contains { !$0.nextCells.isEmpty }
-    }
 }
 
 extension OpenedHeight {

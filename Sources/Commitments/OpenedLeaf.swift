@@ -6,21 +6,14 @@ internal import Hashing
 /// are the elements of the joined row: their exponents descend along it, down to `firstExponent` at its end if it is
 /// filled with zeros to whole blocks of the hash. So the sum over a row is the challenge to `firstExponent` times what
 /// Horner's rule gives in the order in which the row is hashed, block by block, and a circuit does it where it hashes.
-/// Exponents that belong to the zeros have no function. Those that are opened one row further on have the exponents
-/// above.
+/// Exponents that belong to the zeros have no function. Those that are opened one row further on are the same functions
+/// once more, with exponents that are higher by `OpeningShape.functionCount`: one sum over the row serves both points.
 public struct OpenedLeaf: Hashable, Sendable {
-    /// An element of a matrix that is opened one row further on.
-    public struct Cell: Hashable, Sendable {
-        public let matrix: Int
-        public let column: Int
-    }
-
     public let batch: Int
     /// By their place in the batch, in the order in which their rows are joined.
     public let matrices: [Int]
     /// The number of elements of the joined row.
     public let width: Int
-    public let nextCells: [Cell]
     /// The exponent of the last element of the row and its zeros.
     public let firstExponent: Int
 
@@ -29,26 +22,22 @@ public struct OpenedLeaf: Hashable, Sendable {
         self.matrices = matrices
         self.firstExponent = firstExponent
         width = matrices.reduce(0) { $0 + shape.matrices[$1].width }
-        nextCells = matrices.flatMap { matrix in
-            shape.matrices[matrix].nextColumns.map { Cell(matrix: matrix, column: $0) }
-        }
     }
 
     /// The number of elements of the joined row with its zeros.
     public var paddedWidth: Int { Self.padded(width) }
 
-    public func exponent(ofElement index: Int) -> Int { firstExponent + paddedWidth - 1 - index }
-    public func exponent(ofNextCell index: Int) -> Int { firstExponent + paddedWidth + index }
+    public func exponent(ofElement index: Int) -> Int { endExponent - 1 - index }
     /// Where the exponents of the next leaf begin.
-    public var endExponent: Int { exponent(ofNextCell: nextCells.count) }
+    public var endExponent: Int { firstExponent + paddedWidth }
 }
 
 extension OpenedLeaf {
     private static func padded(_ width: Int) -> Int { (width + RowHash.rate - 1) / RowHash.rate * RowHash.rate }
 
-    /// The most exponents that some matrices can take: so many as each takes in a leaf of its own, since joined rows
-    /// have fewer zeros.
+    /// The most exponents that some matrices can take, at both points: so many as each takes in a leaf of its own, since
+    /// joined rows have fewer zeros.
     public static func mostExponents(of matrices: some Sequence<OpenedMatrix>) -> Int {
-        matrices.reduce(0) { $0 + padded($1.width) + $1.nextColumns.count }
+        2 * matrices.reduce(0) { $0 + padded($1.width) }
     }
 }

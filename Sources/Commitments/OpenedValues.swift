@@ -6,7 +6,7 @@ public struct OpenedValues<Backend: VerifierBackend> {
     public struct Values {
         /// Of all columns at the point.
         public var current: [Backend.Extension]
-        /// Of the next columns one row further on.
+        /// Of all columns one row further on: at the point times the root of unity of the height's order.
         public var next: [Backend.Extension]
 
         @inlinable public init(current: [Backend.Extension], next: [Backend.Extension]) {

@@ -11,7 +11,7 @@ extension OpeningShape {
             && zip(values.batches, batches).allSatisfy { values, batch in
                 values.count == batch.matrices.count
                     && zip(values, batch.matrices).allSatisfy { values, matrix in
-                        values.current.count == matrix.width && values.next.count == matrix.nextColumns.count
+                        values.current.count == matrix.width && values.next.count == matrix.width
                     }
             }
         if !fits { backend.reject(shape: "opened values") }

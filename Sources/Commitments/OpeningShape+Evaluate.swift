@@ -3,7 +3,7 @@ internal import Hashing
 internal import Polynomials
 
 extension OpeningShape {
-    /// The values of all columns at the point, and of the next columns one row further on.
+    /// The values of all columns at the point, and one row further on.
     ///
     /// The weights of a point are those of all matrices over one domain, and take as much memory as five of their
     /// columns: they are made once, and one after the other.
@@ -17,16 +17,11 @@ extension OpeningShape {
         let byDomain = Dictionary(grouping: members) { batches[$0.batch].matrices[$0.matrix].domain }
         for (domain, members) in byDomain {
             let weights = BarycentricWeights(over: domain, at: point)
-            for (batch, matrix) in members {
-                values.batches[batch][matrix].current = weights.evaluate(batches[batch].matrices[matrix].values)
-            }
-            let opened = members.filter { !self.batches[$0.batch].matrices[$0.matrix].nextColumns.isEmpty }
-            guard !opened.isEmpty else { continue }
             let nextWeights = BarycentricWeights(over: domain, at: point * domain.generator)
-            for (batch, matrix) in opened {
-                let columns = self.batches[batch].matrices[matrix].nextColumns
-                values.batches[batch][matrix].next = nextWeights.evaluate(
-                    batches[batch].matrices[matrix].values, columns: columns)
+            for (batch, matrix) in members {
+                let columns = batches[batch].matrices[matrix].values
+                values.batches[batch][matrix] = Values(
+                    current: weights.evaluate(columns), next: nextWeights.evaluate(columns))
             }
         }
         return values

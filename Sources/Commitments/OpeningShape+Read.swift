@@ -11,7 +11,7 @@ extension OpeningShape {
             batches: batches.map { batch in
                 batch.matrices.map { matrix in
                     let current = (0..<matrix.width).map { _ in reader.readExtension(&backend) }
-                    let next = matrix.nextColumns.map { _ in reader.readExtension(&backend) }
+                    let next = (0..<matrix.width).map { _ in reader.readExtension(&backend) }
                     return OpenedValues.Values(current: current, next: next)
                 }
             })

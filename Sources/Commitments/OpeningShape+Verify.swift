@@ -10,7 +10,7 @@ extension OpeningShape {
     /// `openings` are those of all `trees` for each query, at its `leaf(of:inTree:)`; `caps` are those of the batches.
     ///
     /// Cost: of the paths, permutations; of the words one product of an extension and a base element for each function,
-    /// a full one for each leaf, two inversions for each height, and arity − 1 products for each fold.
+    /// a full one for each leaf, two divisions for each height, and arity − 1 products for each fold.
     @inlinable public func verify<Backend: VerifierBackend>(
         _ openings: [[MerkleOpening<Backend>]], caps: [[Backend.Digest]], values: OpenedValues<Backend>,
         point: Backend.Extension, _ challenges: FriChallenges<Backend>, _ backend: inout Backend
@@ -19,12 +19,21 @@ extension OpeningShape {
             checkShape(of: values, &backend), checkShape(of: challenges, &backend),
             checkShape(of: openings, caps: caps, &backend)
         else { return }
+        checkPoint(point, &backend)
         let batched = BatchedValues(self, values, point: point, batching: challenges.batching)
         verifyPaths(openings, caps + challenges.foldCaps, challenges.indexBits, &backend)
         let foldPowers = zip(folds, challenges.folds).map { Self.squares(of: $1, $0.arityLog2) }
         for query in queries(openings, challenges, &backend) {
             verifyWords(query, batched, foldPowers, challenges.finalPolynomial, &backend)
         }
+    }
+
+    /// The point is on none of the domains, nor is it one row further on: all their points have one power in common, that
+    /// of the largest domain's size. So no quotient has zero for its divisor.
+    @inlinable func checkPoint<Backend: VerifierBackend>(_ point: Backend.Extension, _ backend: inout Backend) {
+        let power = Self.squares(of: point, indexBitCount)[indexBitCount]
+        let common = KoalaBear.multiplicativeGenerator.power(1 << UInt64(indexBitCount))
+        _ = backend.inverse(of: power + Backend.Base(-common), "opened point outside the domain")
     }
 
     /// The rows are those under the caps: tree by tree, for all queries side by side.
@@ -80,13 +89,13 @@ extension OpeningShape {
         _ index: Int, _ query: OpenedQuery<Backend>, _ batched: BatchedValues<Backend>,
         _ power: Backend.Base, _ backend: inout Backend
     ) -> Backend.Extension {
-        let (height, values) = (heights[index], batched.heights[index])
-        let (current, next) = values.numerators(height.leaves, query, query.leafSums[index])
+        let values = batched.heights[index]
+        let terms = zip(values.factors, query.leafSums[index]).map { $0 * $1 }
+        let sum = terms.dropFirst().reduce(terms[0], +)
         let minusX = power * Backend.Base(-KoalaBear.multiplicativeGenerator)
-        let quotient = current * backend.inverse(of: batched.point + minusX, "opened point outside the domain")
-        guard height.hasNext else { return quotient }
-        let difference = values.nextPoint + minusX
-        return quotient + next * backend.inverse(of: difference, "next point outside the domain")
+        let current = backend.quotient(of: values.current - sum, by: batched.point + minusX)
+        let next = backend.quotient(of: values.next - sum, by: values.nextPoint + minusX)
+        return current + next * batched.nextFactor
     }
 
     /// By Horner's rule.

@@ -59,9 +59,9 @@ public struct OpeningShape: Hashable, Sendable {
     /// The trees that a query opens: those of the batches, then those of the folds.
     public var trees: [MerkleShape] { batches.map(\.merkle) + foldTrees }
 
-    /// The number of powers of one challenge among which are the factors of all functions: one more than the highest
-    /// exponent. Powers that no function has count, since the argument's error grows with the exponent.
-    public var exponentCount: Int { heights[heights.count - 1].leaves.last?.endExponent ?? 0 }
+    /// The number of powers of one challenge among which are the factors of all functions at one point: one more than the
+    /// highest exponent. Powers that no function has count, since the argument's error grows with the exponent.
+    public var functionCount: Int { heights[heights.count - 1].leaves.last?.endExponent ?? 0 }
 
     /// The logarithm of the size of the largest domain: the number of bits of an index.
     public var indexBitCount: Int { domains[0].sizeLog2 }

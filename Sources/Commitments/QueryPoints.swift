@@ -16,7 +16,7 @@ public import Verification
         var powers = [backend.product(of: roots.roots, where: indexBits[...])]
         for step in 0..<indexBits.count - lowestLog2 { powers.append(powers[step] * powers[step]) }
         self.powers = powers
-        inverse = backend.product(of: roots.inverses, where: indexBits[...]) * Backend.Base(roots.inverseShift)
+        inverse = backend.inverse(ofNonzero: powers[0]) * Backend.Base(roots.inverseShift)
     }
 
     /// w^(i mod N) for w of order N = 2^sizeLog2.

@@ -73,6 +73,12 @@ extension NativeBackend {
         }
         return inverse
     }
+
+    @inlinable public func quotient(
+        of dividend: KoalaBearExtension, by divisor: KoalaBearExtension
+    ) -> KoalaBearExtension { dividend * (divisor.inverse ?? .zero) }
+
+    @inlinable public func inverse(ofNonzero value: KoalaBear) -> KoalaBear { value.inverse ?? .zero }
 }
 
 // MARK: Hashing

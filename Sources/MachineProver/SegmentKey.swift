@@ -25,7 +25,8 @@ package struct SegmentKey: Sendable {
         case .program:
             TableSpecification(
                 table.air, heightsLog2: heightLog2...heightLog2,
-                preprocessed: .separate(blowUpLog2: ProvableProgram.blowUpLog2))
+                preprocessed: .separate(
+                    blowUpLog2: ProvableProgram.blowUpLog2, capLog2: ProvableProgram.capLog2))
         default: TableSpecification(table.air, heightsLog2: heightLog2...heightLog2)
         }
     }

@@ -12,11 +12,12 @@ package struct ParameterSet: Equatable, Sendable {
         segment: SoundnessParameters(
             blowUpLog2: 1, queries: 193, regime: .uniqueDecoding, grinding: GrindingBits(queries: 20)))
 
-    /// (120 − 20)/0.415 = 240.9. More is out of reach of the transcript's capacity of 8 elements (121.9 bits).
+    /// (120 − 20)/0.415 = 240.9, and 2 bits before the batching of the many functions of the largest shape. More is out
+    /// of reach of the transcript's capacity of 8 elements (121.9 bits).
     package static let proven120 = ParameterSet(
         name: "proven120", bits: 120,
         segment: SoundnessParameters(
-            blowUpLog2: 1, queries: 241, regime: .uniqueDecoding, grinding: GrindingBits(queries: 20)))
+            blowUpLog2: 1, queries: 241, regime: .uniqueDecoding, grinding: GrindingBits(batching: 2, queries: 20)))
 
     package static let standard = [proven100, proven120]
 
@@ -24,6 +25,6 @@ package struct ParameterSet: Equatable, Sendable {
     /// calculator again. Segments with tables for hashes or numbers have more than twice as many functions, and at most a quarter
     /// of the rows.
     package static let largestSegment = SoundnessShape(
-        heightLog2: SoundnessLimits.heightLog2, smallestHeightLog2: 3, batchedFunctions: 3 << 10,
+        heightLog2: SoundnessLimits.heightLog2, smallestHeightLog2: 3, batchedFunctions: 6 << 10,
         constraints: 1 << 12, logUpTerms: 1 << 28, tupleWidth: 16, finalPolynomialLog2: 5)
 }

@@ -68,8 +68,8 @@ extension StarkLayout {
         hasFixedColumns = try batches.close()
         var separateCount = 0
         for (index, key, heightLog2) in present {
-            guard case .separate(let blowUpLog2) = key.preprocessed else { continue }
-            batches.open(blowUpLog2: blowUpLog2)
+            guard case .separate(let blowUpLog2, let capLog2) = key.preprocessed else { continue }
+            batches.open(blowUpLog2: blowUpLog2, capLog2: capLog2)
             preprocessed[index] = batches.append(key.preprocessedMatrix(heightLog2))
             _ = try batches.close()
             separateCount += 1
@@ -101,12 +101,14 @@ private struct BatchList {
     let parameters: StarkParameters
     var shapes: [BatchShape] = []
     private var blowUpLog2 = 0
+    private var capLog2 = 0
     private var matrices: [OpenedMatrix] = []
 
     init(_ parameters: StarkParameters) { self.parameters = parameters }
 
-    mutating func open(blowUpLog2: Int) {
+    mutating func open(blowUpLog2: Int, capLog2: Int? = nil) {
         self.blowUpLog2 = blowUpLog2
+        self.capLog2 = capLog2 ?? parameters.capLog2
         matrices = []
     }
 
@@ -118,7 +120,7 @@ private struct BatchList {
     /// Whether there is a batch: one without matrices is none.
     mutating func close() throws(FriError) -> Bool {
         guard !matrices.isEmpty else { return false }
-        shapes.append(try BatchShape(matrices: matrices, blowUpLog2: blowUpLog2, capLog2: parameters.capLog2))
+        shapes.append(try BatchShape(matrices: matrices, blowUpLog2: blowUpLog2, capLog2: capLog2))
         return true
     }
 }
@@ -127,26 +129,22 @@ private struct BatchList {
 
 extension TableKey {
     func mainMatrix(_ heightLog2: Int) -> OpenedMatrix {
-        OpenedMatrix(
-            heightLog2: heightLog2, width: air.mainColumns.count, nextColumns: constraints.nextMainColumns)
+        OpenedMatrix(heightLog2: heightLog2, width: air.mainColumns.count)
     }
 
     func preprocessedMatrix(_ heightLog2: Int) -> OpenedMatrix {
-        OpenedMatrix(
-            heightLog2: heightLog2, width: air.preprocessedColumns.count,
-            nextColumns: constraints.nextPreprocessedColumns)
+        OpenedMatrix(heightLog2: heightLog2, width: air.preprocessedColumns.count)
     }
 
-    /// Five columns for each column of fractions; of the last, the running sum, the next row counts too.
+    /// Five columns for each column of fractions, the running sum last.
     func fractionsMatrix(_ heightLog2: Int) -> OpenedMatrix? {
         guard constraints.hasMessages else { return nil }
-        let width = 5 * constraints.fractionColumnCount
-        return OpenedMatrix(heightLog2: heightLog2, width: width, nextColumns: Array(width - 5..<width))
+        return OpenedMatrix(heightLog2: heightLog2, width: 5 * constraints.fractionColumnCount)
     }
 
     /// Column pieces·k + j is coefficient k of piece j.
     static func quotientMatrix(_ heightLog2: Int) -> OpenedMatrix {
-        OpenedMatrix(heightLog2: heightLog2, width: 5 * StarkLayout.quotientPieces, nextColumns: [])
+        OpenedMatrix(heightLog2: heightLog2, width: 5 * StarkLayout.quotientPieces)
     }
 }
 
@@ -164,11 +162,12 @@ extension StarkLayout {
 }
 
 extension StarkLayout {
-    /// What every transcript starts with: the key, and the shape, where a height counts one more and zero is absence.
+    /// What every transcript starts with: the key's family, and the shape, where a height counts one more and zero is
+    /// absence.
     public func preamble(_ key: VerifyingKey) -> [KoalaBear] {
         var heights = Array(repeating: KoalaBear.zero, count: key.tables.count)
         for table in tables { heights[table.index] = KoalaBear(UInt64(table.heightLog2 + 1)) }
-        let digest = key.digest.elements
+        let digest = key.family.elements
         return digest.indices.map { digest[$0] } + heights
     }
 }

@@ -13,7 +13,7 @@ public struct StarkParameters: Equatable, Sendable {
     public let capLog2: Int
 
     package init(
-        name: String, bits: Int, soundness: SoundnessParameters, finalPolynomialLog2: Int = 5, capLog2: Int = 4
+        name: String, bits: Int, soundness: SoundnessParameters, finalPolynomialLog2: Int = 5, capLog2: Int = 6
     ) {
         self.name = name
         self.bits = bits

@@ -11,10 +11,15 @@ public struct StarkStatement<Backend: VerifierBackend> {
     /// of its own has rows, and its cap perhaps nodes, that no query looks at, so that a cap with other nodes there is
     /// proved as well.
     public let separateCaps: [[Backend.Digest]]
+    /// The cap over the fixed columns, where the verifier is that of a family of keys; nil where it is the key's.
+    public let fixedCap: [Backend.Digest]?
 
-    @inlinable public init(publicValues: [[Backend.Base]], separateCaps: [[Backend.Digest]] = []) {
+    @inlinable public init(
+        publicValues: [[Backend.Base]], separateCaps: [[Backend.Digest]] = [], fixedCap: [Backend.Digest]? = nil
+    ) {
         self.publicValues = publicValues
         self.separateCaps = separateCaps
+        self.fixedCap = fixedCap
     }
 }
 

@@ -44,7 +44,7 @@ package struct StarkProver {
     private mutating func absorbStatement() {
         for element in layout.preamble(key.verifying) { transcript.absorb(element) }
         for value in statement.publicValues.joined() { transcript.absorb(value) }
-        for cap in statement.separateCaps { for digest in cap { transcript.absorb(digest) } }
+        for batch in batches { for digest in batch.cap { transcript.absorb(digest) } }
     }
 
     /// Commits to a batch and writes its cap.

@@ -53,6 +53,13 @@ public protocol VerifierBackend {
     /// The inverse; asserts that there is one.
     mutating func inverse(of value: Extension, _ what: StaticString) -> Extension
 
+    /// The quotient. Whoever asks for it has made sure that the divisor is not zero; if it is, nothing is said of the
+    /// quotient.
+    mutating func quotient(of dividend: Extension, by divisor: Extension) -> Extension
+
+    /// The inverse of a value that cannot be zero.
+    mutating func inverse(ofNonzero value: Base) -> Base
+
     // MARK: Hashing
 
     /// The Poseidon2 permutation of width 16, which the transcript runs on.

@@ -69,8 +69,8 @@ struct Argument {
 }
 
 extension Argument {
-    /// The sides of a matrix, by the logarithm of its height, and its next columns.
-    typealias Sides = (heightLog2: Int, width: Int, next: [Int])
+    /// The sides of a matrix, by the logarithm of its height.
+    typealias Sides = (heightLog2: Int, width: Int)
 
     /// An argument for random columns. Each batch has a blow-up of its own: as many bits more than the parameters say.
     init(
@@ -81,9 +81,7 @@ extension Argument {
         var committed: [CommittedBatch] = []
         for batch in batches {
             let shape = try BatchShape(
-                matrices: batch.matrices.map {
-                    OpenedMatrix(heightLog2: $0.heightLog2, width: $0.width, nextColumns: $0.next)
-                },
+                matrices: batch.matrices.map { OpenedMatrix(heightLog2: $0.heightLog2, width: $0.width) },
                 blowUpLog2: parameters.blowUpLog2 + batch.surplusLog2, capLog2: parameters.capLog2)
             let traces = shape.matrices.map {
                 Matrix.random(width: $0.width, height: 1 << $0.heightLog2, using: &generator)
@@ -99,13 +97,13 @@ extension Argument {
         try self.init(parameters, [(0, matrices)], seed: seed)
     }
 
-    /// Two batches, three heights, next columns, two folds, a proof of work everywhere: small enough to try each
+    /// Two batches, three heights, two folds, a proof of work everywhere: small enough to try each
     /// change of its proof.
     static func small(seed: UInt64 = 1) throws -> Argument {
         let parameters = FriParameters(
             blowUpLog2: 2, queries: 16, arityLog2: 2, finalPolynomialLog2: 1, capLog2: 1, batchingBits: 2, foldBits: 3,
             queryBits: 4)
         return try Argument(
-            parameters, [(1, [(3, 2, [1])]), (0, [(5, 3, [0, 2]), (2, 2, []), (3, 1, [0])])], seed: seed)
+            parameters, [(1, [(3, 2)]), (0, [(5, 3), (2, 2), (3, 1)])], seed: seed)
     }
 }

@@ -100,7 +100,7 @@ import Verification
     @Test func swappedBatchesAreRejected() throws {
         // Two batches of one shape, so that only their caps and values tell them apart.
         let parameters = FriParameters(blowUpLog2: 1, queries: 8, arityLog2: 1, finalPolynomialLog2: 1, capLog2: 1)
-        let argument = try Argument(parameters, [(0, [(3, 2, [0])]), (0, [(3, 2, [0])])])
+        let argument = try Argument(parameters, [(0, [(3, 2)]), (0, [(3, 2)])])
         let proof = argument.prove().proof
         #expect(argument.verify(proof) == .valid)
         var openings = proof

@@ -14,7 +14,7 @@ import Verification
 
     /// An argument whose first matrix is replaced.
     private func cheating(_ replace: (CommittedMatrix, KoalaBearExtension?) -> CommittedMatrix) throws -> Argument {
-        var argument = try Argument(Self.parameters, [(6, 1, []), (4, 2, [0])])
+        var argument = try Argument(Self.parameters, [(6, 1), (4, 2)])
         let honest = argument.batches[0].matrices
         // The point depends on the extension alone, which is committed to before it is known.
         let first = CommittedBatch(argument.shape.batches[0], [replace(honest[0], nil), honest[1]])
@@ -31,7 +31,8 @@ import Verification
         let extended = Matrix(columns: [coset.elements.map { $0.power(UInt64(degree)) }])
         var remainder = Array(repeating: KoalaBear.zero, count: honest.values.height)
         if let point {
-            for (index, coefficient) in Self.remainder(ofDegree: degree, at: point).enumerated() {
+            let points = [point, point * honest.domain.generator]
+            for (index, coefficient) in Self.remainder(ofDegree: degree, at: points).enumerated() {
                 remainder[index] = coefficient
             }
         }
@@ -39,16 +40,16 @@ import Verification
         return CommittedMatrix(values: values, domain: honest.domain, extended: extended)
     }
 
-    /// X^degree modulo the minimal polynomial of the point: multiplied by X, and the fifth power replaced.
-    private static func remainder(ofDegree degree: Int, at point: KoalaBearExtension) -> [KoalaBear] {
+    /// X^degree modulo the minimal polynomials of the points: multiplied by X, and the highest power replaced.
+    private static func remainder(ofDegree degree: Int, at points: [KoalaBearExtension]) -> [KoalaBear] {
         var minimal = [KoalaBearExtension.one]
-        for conjugate in sequence(first: point, next: \.frobenius).prefix(5) {
+        for conjugate in points.flatMap({ sequence(first: $0, next: \.frobenius).prefix(5) }) {
             let shifted = [.zero] + minimal
             minimal = zip(shifted, minimal + [.zero]).map { $0 - conjugate * $1 }
         }
-        var remainder: [KoalaBear] = [1, 0, 0, 0, 0]
+        var remainder: [KoalaBear] = [1] + Array(repeating: 0, count: minimal.count - 2)
         for _ in 0..<degree {
-            let top = remainder[4]
+            let top = remainder[remainder.count - 1]
             remainder = zip([0] + remainder.dropLast(), minimal).map { $0 - top * $1.c0 }
         }
         return remainder
@@ -101,7 +102,7 @@ import Verification
 
     /// A low matrix enters late; it is held to its own degree all the same.
     @Test func lowMatricesAreHeldToTheirDegree() throws {
-        var argument = try Argument(Self.parameters, [(6, 1, []), (4, 1, [])])
+        var argument = try Argument(Self.parameters, [(6, 1), (4, 1)])
         let honest = argument.batches[0].matrices
         let coset = Coset.standard(sizeLog2: 5)
         let extended = Matrix(columns: [coset.elements.map { $0.power(20) }])

@@ -12,7 +12,7 @@ import Verification
         let parameters = FriParameters(
             blowUpLog2: 1, queries: 2, arityLog2: 2, finalPolynomialLog2: 1, capLog2: 1, batchingBits: 1, foldBits: 1,
             queryBits: 1)
-        let argument = try Argument(parameters, [(1, [(2, 1, [])]), (0, [(4, 2, [1]), (1, 1, [0])])])
+        let argument = try Argument(parameters, [(1, [(2, 1)]), (0, [(4, 2), (1, 1)])])
         let proof = argument.prove().proof
         let (openings, backend) = circuit(for: argument.shape, messageCount: proof.messages.count)
         #expect(openings.count == parameters.queries)

@@ -9,7 +9,7 @@ import Verification
         let parameters = FriParameters(
             blowUpLog2: 1, queries: 10, arityLog2: 3, finalPolynomialLog2: 2, capLog2: 2, batchingBits: 3, foldBits: 2,
             queryBits: 5)
-        return try Argument(parameters, [(1, [(12, 3, [1])]), (0, [(13, 20, [0, 5]), (9, 4, []), (3, 2, [0])])])
+        return try Argument(parameters, [(1, [(12, 3)]), (0, [(13, 20), (9, 4), (3, 2)])])
     }
 
     @Test func proofsDoNotDependOnTheKernelLevel() throws {

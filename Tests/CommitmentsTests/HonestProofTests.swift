@@ -14,7 +14,7 @@ import Verification
     }
 
     private static let mixed: [Argument.Sides] = [
-        (4, 5, [0]), (11, 3, []), (3, 1, []), (8, 20, [1, 7, 19]), (5, 2, [0, 1]), (8, 1, [0]), (11, 2, [1]),
+        (4, 5), (11, 3), (3, 1), (8, 20), (5, 2), (8, 1), (11, 2),
     ]
 
     private func expectValid(_ argument: Argument, _ what: String) {
@@ -26,7 +26,7 @@ import Verification
             for blowUp in 1...3 {
                 let parameters = Self.parameters(blowUp: blowUp, queries: 5, arity: arity, final: final, cap: 2)
                 expectValid(
-                    try Argument(parameters, [(heightLog2, 3, [2])]), "height \(heightLog2), blow-up \(blowUp)")
+                    try Argument(parameters, [(heightLog2, 3)]), "height \(heightLog2), blow-up \(blowUp)")
             }
         }
     }
@@ -41,7 +41,7 @@ import Verification
     @Test(arguments: 1...3) func severalBatches(arity: Int) throws {
         let parameters = Self.parameters(blowUp: 1, arity: arity, final: 1, cap: 2)
         let batches: [(surplusLog2: Int, matrices: [Argument.Sides])] = [
-            (2, [(6, 3, []), (9, 2, [0])]), (0, Self.mixed), (1, [(0, 1, []), (3, 4, [3])]), (3, [(11, 1, [0])]),
+            (2, [(6, 3), (9, 2)]), (0, Self.mixed), (1, [(0, 1), (3, 4)]), (3, [(11, 1)]),
         ]
         expectValid(try Argument(parameters, batches), "surplus 2, 0, 1, 3")
         expectValid(try Argument(parameters, [batches[0], batches[2]]), "surplus 2, 1")
@@ -59,20 +59,20 @@ import Verification
     /// The transforms and hashes of larger columns take other ways than those of small ones.
     @Test func tallMatrices() throws {
         let parameters = Self.parameters(blowUp: 1, queries: 40, arity: 3, final: 5, cap: 4)
-        expectValid(try Argument(parameters, [(15, 9, [0, 8]), (13, 300, [17]), (6, 20, [])]), "2^15")
+        expectValid(try Argument(parameters, [(15, 9), (13, 300), (6, 20)]), "2^15")
     }
 
     @Test func numbersOfMessages() throws {
-        let argument = try Argument(Self.parameters(blowUp: 2, arity: 3, final: 2, cap: 1), [(9, 4, [1]), (4, 2, [])])
+        let argument = try Argument(Self.parameters(blowUp: 2, arity: 3, final: 2, cap: 1), [(9, 4), (4, 2)])
         let shape = argument.shape
         #expect(shape.folds.map(\.arityLog2) == [3, 3, 1])
         #expect(shape.folds.map(\.sourceLog2) == [11, 8, 5])
         // The words of height 2^4 have 2^6 values.
         #expect(shape.entering == [0..<1, 1..<2, 2..<2, 2..<2])
         #expect(shape.foldTrees.map(\.heightLog2) == [8, 5, 4])
-        // Two rows of one block, and a cell of a next row.
-        #expect(shape.exponentCount == 16 + 1 + 16)
-        // A cap of two digests for the batch and each fold, the values, four coefficients.
-        #expect(argument.prove().proof.messages.count == 16 * 4 + 5 * 7 + 5 * 4)
+        // Two rows of one block.
+        #expect(shape.functionCount == 16 + 16)
+        // A cap of two digests for the batch and each fold, the values at both points, four coefficients.
+        #expect(argument.prove().proof.messages.count == 16 * 4 + 5 * 12 + 5 * 4)
     }
 }

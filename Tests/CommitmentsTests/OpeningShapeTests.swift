@@ -43,9 +43,6 @@ import Testing
         #expect(error([OpenedMatrix(heightLog2: 24, width: 1)]) == .outOfRange("heightLog2", 24, 0...23))
         #expect(error([OpenedMatrix(heightLog2: -1, width: 1)]) == .outOfRange("heightLog2", -1, 0...23))
         #expect(error([OpenedMatrix(heightLog2: 3, width: 0)]) == .tree(.width(0)))
-        for columns in [[-1], [2], [1, 0], [1, 1]] {
-            #expect(error([OpenedMatrix(heightLog2: 3, width: 2, nextColumns: columns)]) == .nextColumns(matrix: 0))
-        }
         #expect(throws: FriError.noBatch) { try OpeningShape(parameters: Self.parameters, batches: []) }
     }
 
@@ -57,12 +54,12 @@ import Testing
 
     /// Matrices of one batch and one height are one leaf, whose exponents descend; the others follow one another.
     @Test func exponentsOfLeaves() throws {
-        func matrix(_ heightLog2: Int, _ width: Int, _ nextColumns: [Int] = []) -> OpenedMatrix {
-            OpenedMatrix(heightLog2: heightLog2, width: width, nextColumns: nextColumns)
+        func matrix(_ heightLog2: Int, _ width: Int) -> OpenedMatrix {
+            OpenedMatrix(heightLog2: heightLog2, width: width)
         }
         let first = try BatchShape(
-            matrices: [matrix(4, 10, [9]), matrix(6, 3), matrix(4, 7, [0, 2])], blowUpLog2: 1, capLog2: 0)
-        let second = try BatchShape(matrices: [matrix(4, 16, [5])], blowUpLog2: 2, capLog2: 0)
+            matrices: [matrix(4, 10), matrix(6, 3), matrix(4, 7)], blowUpLog2: 1, capLog2: 0)
+        let second = try BatchShape(matrices: [matrix(4, 16)], blowUpLog2: 2, capLog2: 0)
         let shape = try OpeningShape(parameters: Self.parameters, batches: [first, second])
         #expect(shape.heights.map(\.heightLog2) == [6, 4])
         let leaves = shape.heights.flatMap(\.leaves)
@@ -70,27 +67,23 @@ import Testing
         #expect(leaves.map(\.matrices) == [[1], [0, 2], [0]])
         #expect(leaves.map(\.width) == [3, 17, 16])
         #expect(leaves.map(\.paddedWidth) == [16, 32, 16])
-        #expect(leaves.map(\.firstExponent) == [0, 16, 16 + 32 + 3])
-        #expect(leaves.map { $0.exponent(ofElement: 0) } == [15, 47, 66])
-        #expect(leaves.map { $0.nextCells.map(\.column) } == [[], [9, 0, 2], [5]])
-        #expect(leaves[1].exponent(ofNextCell: 2) == 50)
-        #expect(shape.exponentCount == 68)
+        #expect(leaves.map(\.firstExponent) == [0, 16, 16 + 32])
+        #expect(leaves.map { $0.exponent(ofElement: 0) } == [15, 47, 63])
+        #expect(shape.functionCount == 64)
     }
 
     /// The number that levels of security are computed with is enough for every choice of heights, and no more than
     /// the one in which all matrices have leaves of their own.
     @Test func mostExponentsAreThoseOfLeavesOfTheirOwn() throws {
-        let widths = [(1, [0]), (15, []), (16, [3, 4]), (17, []), (40, [39])]
+        let widths = [1, 15, 16, 17, 40]
         for pattern in [[3, 3, 3, 3, 3], [5, 4, 3, 2, 1], [3, 4, 3, 4, 3], [6, 6, 6, 2, 2]] {
-            let matrices = zip(pattern, widths).map { heightLog2, sides in
-                OpenedMatrix(heightLog2: heightLog2, width: sides.0, nextColumns: sides.1)
-            }
+            let matrices = zip(pattern, widths).map { OpenedMatrix(heightLog2: $0, width: $1) }
             let batch = try BatchShape(matrices: matrices, blowUpLog2: 1, capLog2: 0)
             let shape = try OpeningShape(parameters: Self.parameters, batches: [batch])
             let most = OpenedLeaf.mostExponents(of: matrices)
-            #expect(most == 16 + 16 + 16 + 32 + 48 + 4)
-            #expect(shape.exponentCount <= most)
-            if Set(pattern).count == pattern.count { #expect(shape.exponentCount == most) }
+            #expect(most == 2 * (16 + 16 + 16 + 32 + 48))
+            #expect(2 * shape.functionCount <= most)
+            if Set(pattern).count == pattern.count { #expect(2 * shape.functionCount == most) }
         }
     }
 

@@ -14,14 +14,14 @@ import Testing
         let argument = try Argument(
             parameters,
             [
-                (1, [(1, 2, [0]), (4, 1, [])]),
-                (0, [(5, 2, [1]), (2, 1, [0]), (0, 1, []), (4, 2, [0, 1]), (2, 17, [3])]),
+                (1, [(1, 2), (4, 1)]),
+                (0, [(5, 2), (2, 1), (0, 1), (4, 2), (2, 17)]),
             ])
         let (proof, foldTrees) = argument.prove()
         let reading = argument.reading(proof)
         let functions = Self.functions(argument, at: reading.point)
         #expect(Set(functions.map(\.exponent)).count == functions.count)
-        #expect(functions.map(\.exponent).max()! < argument.shape.exponentCount)
+        #expect(functions.map(\.exponent).max()! < 2 * argument.shape.functionCount)
         #expect(functions.map(\.value) == Self.values(reading))
 
         let sizes = argument.shape.domains.map(\.sizeLog2)
@@ -69,7 +69,7 @@ import Testing
                 }
                 let next = point * KoalaBear.rootOfUnity(orderLog2: opened.heightLog2)
                 return (0..<opened.width).map { function($0, point, isNext: false) }
-                    + opened.nextColumns.map { function($0, next, isNext: true) }
+                    + (0..<opened.width).map { function($0, next, isNext: true) }
             }
         }
     }
@@ -83,27 +83,24 @@ import Testing
     }
 
     /// Height by height from the tallest, batch by batch: what is hashed as one row has descending exponents, with
-    /// zeros up to a multiple of 16, and the next cells follow.
+    /// zeros up to a multiple of 16. The next cells follow in the same order.
     private static func exponents(_ batches: [BatchShape]) -> [Cell: Int] {
         var exponents: [Cell: Int] = [:]
+        var next: [(cell: Cell, exponent: Int)] = []
         var end = 0
         for heightLog2 in (0...8).reversed() {
             for (batch, shape) in batches.enumerated() {
                 let matrices = shape.matrices.enumerated().filter { $0.element.heightLog2 == heightLog2 }
-                func cells(isNext: Bool, _ columns: (OpenedMatrix) -> [Int]) -> [Cell] {
-                    matrices.flatMap { place, matrix in
-                        columns(matrix).map { Cell(batch: batch, matrix: place, column: $0, isNext: isNext) }
-                    }
-                }
-                let row = cells(isNext: false) { Array(0..<$0.width) }
+                let row = matrices.flatMap { place, matrix in (0..<matrix.width).map { (place, $0) } }
                 end += (row.count + 15) / 16 * 16
-                for (index, cell) in row.enumerated() { exponents[cell] = end - 1 - index }
-                for cell in cells(isNext: true, \.nextColumns) {
-                    exponents[cell] = end
-                    end += 1
+                for (index, (place, column)) in row.enumerated() {
+                    let exponent = end - 1 - index
+                    exponents[Cell(batch: batch, matrix: place, column: column, isNext: false)] = exponent
+                    next.append((Cell(batch: batch, matrix: place, column: column, isNext: true), exponent))
                 }
             }
         }
+        for (cell, exponent) in next { exponents[cell] = end + exponent }
         return exponents
     }
 

@@ -29,6 +29,10 @@ struct WordsBackend: VerifierBackend {
     mutating func inverse(of value: KoalaBearExtension, _ what: StaticString) -> KoalaBearExtension {
         native.inverse(of: value, what)
     }
+    func quotient(of dividend: KoalaBearExtension, by divisor: KoalaBearExtension) -> KoalaBearExtension {
+        native.quotient(of: dividend, by: divisor)
+    }
+    func inverse(ofNonzero value: KoalaBear) -> KoalaBear { native.inverse(ofNonzero: value) }
     mutating func permute(_ state: inout InlineArray<16, KoalaBear>) { native.permute(&state) }
     mutating func hash(row: [KoalaBear]) -> Digest { native.hash(row: row) }
     mutating func compress(_ left: Digest, _ right: Digest) -> Digest { native.compress(left, right) }

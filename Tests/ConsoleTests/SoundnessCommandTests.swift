@@ -33,12 +33,12 @@ internal import Testing
     }
 
     @Test func aLevelOutOfReachIsAFailureThatNamesTheTerm() {
-        let line = CommandLine("soundness", "--bits", "121")
+        let line = CommandLine("soundness", "--bits", "122")
         #expect(line.code == .failure && line.output.isEmpty)
         #expect(
             line.error == """
-                ashlar: 121 bits cannot be reached with any number of queries; 'batching' tops out at 120.35; \
-                ask for 120 bits or less
+                ashlar: 122 bits cannot be reached with any number of queries; 'batching' tops out at 121.35 and \
+                'transcript' tops out at 121.91; ask for 121 bits or less
 
                 """)
     }

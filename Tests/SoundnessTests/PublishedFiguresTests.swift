@@ -44,7 +44,7 @@ internal import Testing
     /// What ARCHITECTURE.md says that 128 bits would take.
     @Test func nineElementsAndMoreGrindingReach128() throws {
         var parameters = ParameterSet.proven100.segment
-        parameters.grinding.batching = 8
+        parameters.grinding.batching = 9
         parameters.grinding.logUp = 6
         #expect(throws: SoundnessError.self) { try parameters.reaching(bits: 128, ParameterSet.largestSegment) }
         parameters.digestElements = 9

@@ -23,8 +23,6 @@ import Verification
         let tables = keys.flatMap(\.tables)
         let mixture = try #require(tables.first { $0.name == "mixture" })
         #expect(mixture.constraints.fractions.columns == [[0], [1, 2], [3]])
-        #expect(mixture.constraints.nextMainColumns == [0, 1])
-        #expect(mixture.constraints.nextPreprocessedColumns == [0, 1])
         for rows in [Constraint.Rows.all, .first, .last, .transitions] {
             let degrees = mixture.air.constraints.filter { $0.rows == rows }.map(\.degree)
             #expect(degrees.max() == rows.degreeLimit)

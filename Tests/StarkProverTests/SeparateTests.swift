@@ -100,7 +100,7 @@ import Verification
             (0..<UInt64(1 << heightLog2)).map { KoalaBear(seed + $0 * $0) }
         }
         func commit(_ steps: [KoalaBear]) throws -> CommittedBatch {
-            let matrix = OpenedMatrix(heightLog2: steps.count.trailingZeroBitCount, width: 1, nextColumns: [0])
+            let matrix = OpenedMatrix(heightLog2: steps.count.trailingZeroBitCount, width: 1)
             return CommittedBatch(
                 try BatchShape(matrices: [matrix], blowUpLog2: 3, capLog2: 1), traces: [Matrix(columns: [steps])])
         }

@@ -87,7 +87,7 @@ import Verification
         let words: Set = ["Merkle path", "word of a fold", "last polynomial of the folds"]
         let expected: [MessageMap.Kind: Set<String>] = [
             .traceCap: constraints, .busSum: ["the buses balance"], .fractionCap: constraints,
-            .quotientCap: constraints, .openedValue: constraints, .foldCap: words,
+            .quotientCap: constraints, .openedValue: constraints.union(words), .foldCap: words,
             .finalPolynomial: ["last polynomial of the folds"],
         ]
         #expect(Set(tallies.keys) == Set(expected.keys))

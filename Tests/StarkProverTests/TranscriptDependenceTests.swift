@@ -133,7 +133,7 @@ import Testing
             #expect(surprises(before, after, changedAt: -1) == [])
         }
         // All of the digest is absorbed first, and then the shape.
-        let digest = sample.key.verifying.digest
+        let digest = sample.key.verifying.family
         let preamble = sample.layout.preamble(sample.key.verifying)
         #expect(preamble == (0..<Digest.elementCount).map { digest[$0] } + [7, 4, 4, 5, 6])
     }

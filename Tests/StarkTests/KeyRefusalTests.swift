@@ -171,8 +171,8 @@ import Testing
 
     // MARK: Parameters
 
-    /// Powers of the batching challenge that no function is multiplied by count: the table has 12 functions, and the
-    /// highest exponent is 32, in two leaves of 16 elements and a cell of a next row.
+    /// Powers of the batching challenge that no function is multiplied by count: the table has 12 functions at two points,
+    /// and the highest exponent is 63, in two leaves of 16 elements.
     @Test func exponentsWithoutFunctionsCount() {
         let soundness = SoundnessParameters(
             field: ChallengeField(degree: 4), blowUpLog2: 1, queries: 300, regime: .uniqueDecoding,
@@ -180,15 +180,15 @@ import Testing
         func parameters(bits: Int) -> StarkParameters {
             StarkParameters(name: "batching", bits: bits, soundness: soundness)
         }
-        #expect(error([free(Counting())], parameters(bits: 107)) == nil)
+        #expect(error([free(Counting())], parameters(bits: 106)) == nil)
         guard
-            case .tooWeak(let level, weakest: "batching", expected: 108) = error(
-                [free(Counting())], parameters(bits: 108))
+            case .tooWeak(let level, weakest: "batching", expected: 107) = error(
+                [free(Counting())], parameters(bits: 107))
         else {
-            Issue.record("a curve of degree 32 in 2^11 points")
+            Issue.record("a curve of degree 63 in 2^11 points")
             return
         }
-        #expect(abs(level - (ChallengeField(degree: 4).bits - 16)) < 0.001)
+        #expect(abs(level - (ChallengeField(degree: 4).bits - 16.977)) < 0.001)
     }
 
     @Test func parametersBelowTheirPromise() {

@@ -118,6 +118,12 @@ package struct CircuitBackend: VerifierBackend {
         return ExtensionWire.made { value.value($0).inverse ?? .zero }
     }
 
+    package mutating func quotient(of dividend: ExtensionWire, by divisor: ExtensionWire) -> ExtensionWire {
+        ExtensionWire.made { dividend.value($0) * (divisor.value($0).inverse ?? .zero) }
+    }
+
+    package mutating func inverse(ofNonzero value: Wire) -> Wire { Wire { value.value($0).inverse ?? .zero } }
+
     package mutating func permute(_ state: inout InlineArray<16, Wire>) {
         let before = (0..<16).map { state[$0] }
         let after = Shared { evaluation in

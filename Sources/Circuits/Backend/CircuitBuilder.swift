@@ -101,4 +101,17 @@ package struct CircuitBuilder: VerifierBackend {
         graph.check(.zero(CircuitTerm(.one)), what)
         return CircuitExtension(KoalaBearExtension.zero)
     }
+
+    package mutating func quotient(
+        of dividend: CircuitExtension, by divisor: CircuitExtension
+    ) -> CircuitExtension {
+        let terms = (dividend.term(in: graph), divisor.term(in: graph))
+        if let constant = terms.1.constant { return dividend * CircuitBase(constant.inverse ?? .zero) }
+        return CircuitExtension(graph, wire: graph.gate(.quotient(terms.0, by: terms.1)))
+    }
+
+    package mutating func inverse(ofNonzero value: CircuitBase) -> CircuitBase {
+        if let constant = value.term.constant { return CircuitBase(constant.inverse ?? .zero) }
+        return CircuitBase(graph, wire: graph.gate(.inverse(value.term)))
+    }
 }

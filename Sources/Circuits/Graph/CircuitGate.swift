@@ -46,6 +46,14 @@ package struct CircuitGate: Hashable, Sendable {
         return gate
     }
 
+    /// The quotient of two terms: divisor·out − dividend = 0.
+    static func quotient(_ dividend: CircuitTerm, by divisor: CircuitTerm) -> CircuitGate {
+        var gate = CircuitGate()
+        (gate.x, gate.quotient, gate.outFactor) = (divisor.wire, divisor.scale, divisor.offset)
+        (gate.y, gate.yFactor, gate.constant) = (dividend.wire, -dividend.scale, -dividend.offset)
+        return gate
+    }
+
     /// A term is zero.
     static func zero(_ x: CircuitTerm) -> CircuitGate {
         var gate = CircuitGate()

@@ -83,6 +83,7 @@ package final class CircuitGraph {
     /// The wires of the inputs, in order.
     private(set) var inputs: [Int] = []
     private var constants: [KoalaBearExtension: Int] = [:]
+    private var gates: [CircuitGate: Int] = [:]
     /// The wires that are elements of octets, each once, by 8·octet + index.
     private var elements: [Int: Int] = [:]
     /// The hashes of rows by their first octets.
@@ -125,7 +126,13 @@ extension CircuitGraph {
         return wire
     }
 
-    func gate(_ gate: CircuitGate) -> Int { addStep(.gate(gate)) }
+    /// The wire that a gate makes; the same gate makes one wire.
+    func gate(_ gate: CircuitGate) -> Int {
+        if let wire = gates[gate] { return wire }
+        let wire = addStep(.gate(gate))
+        gates[gate] = wire
+        return wire
+    }
 
     /// A term as a wire of its own.
     func wire(_ term: CircuitTerm) -> Int {

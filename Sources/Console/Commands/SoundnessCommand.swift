@@ -32,14 +32,14 @@ extension Command {
         return entries
     }
 
-    /// The parameters of the default set with as few queries as possible.
+    /// The parameters of the strongest set with as few queries as possible.
     private static func found(_ word: String) throws(Failure) -> SoundnessText.Entry {
         guard let wanted = Int(word), (1...512).contains(wanted) else {
             throw Usage.failure([Ashlar.root, soundness], "--bits is '\(word)'", "it is a whole number from 1 to 512")
         }
         let shape = ParameterSet.largestSegment
         do throws(SoundnessError) {
-            let parameters = try ParameterSet.proven100.segment.reaching(bits: wanted, shape)
+            let parameters = try ParameterSet.proven120.segment.reaching(bits: wanted, shape)
             return SoundnessText.Entry(
                 name: "fewest queries", wanted: wanted, report: try SoundnessReport(parameters, shape))
         } catch { throw failure(error) }

@@ -45,7 +45,7 @@ struct KeyEncoding {
         switch table.preprocessed {
         case .none: write([0])
         case .fixed: write([1])
-        case .separate(let blowUpLog2): write([2, blowUpLog2])
+        case .separate(let blowUpLog2, let capLog2): write([2, blowUpLog2, capLog2.map { $0 + 1 } ?? 0])
         }
         write(air.graph.nodes.count)
         for node in air.graph.nodes { write(node) }

@@ -92,7 +92,7 @@ extension TableSpecification.Preprocessed {
         switch self {
         case .none: .none
         case .fixed: .fixed
-        case .separate(let blowUpLog2): .separate(blowUpLog2: blowUpLog2)
+        case .separate(let blowUpLog2, let capLog2): .separate(blowUpLog2: blowUpLog2, capLog2: capLog2)
         }
     }
 }

@@ -7,8 +7,9 @@ public struct TableKey: Sendable {
         case none
         /// In the key, together with those of other tables.
         case fixed
-        /// Alone, at a blow-up of its own; the commitment is part of the statement.
-        case separate(blowUpLog2: Int)
+        /// Alone, at a blow-up of its own, and perhaps with a cap of a size of its own; the commitment is part of the
+        /// statement.
+        case separate(blowUpLog2: Int, capLog2: Int?)
     }
 
     public let constraints: TableConstraints

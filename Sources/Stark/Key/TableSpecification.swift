@@ -7,8 +7,9 @@ package struct TableSpecification: Sendable {
         case none
         /// The values are part of the key.
         case fixed(Matrix)
-        /// The values are whatever the statement has a commitment to.
-        case separate(blowUpLog2: Int)
+        /// The values are whatever the statement has a commitment to. Its cap has the size of all others unless another
+        /// is named.
+        case separate(blowUpLog2: Int, capLog2: Int? = nil)
     }
 
     package let air: Air

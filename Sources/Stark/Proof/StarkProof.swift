@@ -5,7 +5,7 @@ package import Hashing
 /// trees at the indices sampled last.
 package struct StarkProof: Equatable, Sendable {
     /// Changes with everything that makes old proofs invalid or unreadable.
-    static let version = 2
+    static let version = 3
 
     package var shape: StarkShape
     package var messages: [KoalaBear]

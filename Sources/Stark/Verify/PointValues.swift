@@ -17,10 +17,8 @@ public struct PointValues<Backend: VerifierBackend> {
         _ constraints: TableConstraints, _ table: StarkLayout.Table, _ values: OpenedValues<Backend>,
         _ publicValues: [Backend.Base]
     ) {
-        let main = OpenedRow(values[table.main], nextColumns: constraints.nextMainColumns)
-        let preprocessed = table.preprocessed.map {
-            OpenedRow(values[$0], nextColumns: constraints.nextPreprocessedColumns)
-        }
+        let main = values[table.main]
+        let preprocessed = table.preprocessed.map { values[$0] }
         self.constraints = constraints
         var nodes: [VerifierValue<Backend>] = []
         nodes.reserveCapacity(constraints.air.graph.nodes.count)
@@ -39,7 +37,7 @@ public struct PointValues<Backend: VerifierBackend> {
         self.nodes = nodes
         let opened = table.fractions.map { values[$0] }
         fractions = opened.map { Self.elements($0.current) } ?? []
-        nextSum = opened.map { Self.elements($0.next)[0] } ?? Element(.zero)
+        nextSum = opened.map { Self.elements($0.next.suffix(5).map(\.self))[0] } ?? Element(.zero)
     }
 
     /// Elements whose coefficients are polynomials with these values: Σ X^k·c_k(z).
@@ -64,18 +62,6 @@ public struct PointValues<Backend: VerifierBackend> {
 extension KoalaBearExtension {
     /// 1, X, X^2, X^3, X^4.
     @usableFromInline static let basis: [KoalaBearExtension] = (0..<5).map { KoalaBearExtension.x.power(UInt64($0)) }
-}
-
-/// The values of a matrix's columns on a row and on the next one; zero where the next is not opened, and not read.
-public struct OpenedRow<Backend: VerifierBackend> {
-    @usableFromInline let current: [Backend.Extension]
-    @usableFromInline var next: [Backend.Extension]
-
-    @inlinable init(_ values: OpenedValues<Backend>.Values, nextColumns: [Int]) {
-        current = values.current
-        next = Array(repeating: Backend.Extension(.zero), count: nextColumns.isEmpty ? 0 : current.count)
-        for (column, value) in zip(nextColumns, values.next) { next[column] = value }
-    }
 }
 
 // MARK: Constraints

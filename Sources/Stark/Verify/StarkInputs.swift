@@ -72,7 +72,7 @@ extension StarkVerifier {
         let fractions = layout.fractionsBatch.map {
             nonce(parameters.fractionGrindingBits) + 5 * tables + cap($0)
         }
-        let values = opening.batches.flatMap(\.matrices).reduce(0) { $0 + $1.width + $1.nextColumns.count }
+        let values = opening.batches.flatMap(\.matrices).reduce(0) { $0 + 2 * $1.width }
         let folds = opening.foldTrees.reduce(0) { $0 + 8 * $1.capCount + nonce(parameters.fri.foldBits) }
         return cap(layout.mainBatch) + (fractions ?? 0) + nonce(parameters.constraintGrindingBits)
             + cap(layout.quotientBatch) + nonce(parameters.pointGrindingBits) + 5 * values

@@ -94,20 +94,28 @@ extension StarkVerifier {
             buses: buses, combination: combination, point: point, caps: caps, values: values, fri: fri)
     }
 
-    /// Absorbs what both sides know before the first message: key, shape and statement. Returns the caps among it.
+    /// Absorbs what both sides know before the first message: the key's family, shape, statement, and the key's fixed
+    /// columns. Returns the caps among it.
     @inlinable
     func absorb<Backend: VerifierBackend>(
         _ statement: StarkStatement<Backend>, _ reader: inout TranscriptReader<Backend>, _ backend: inout Backend
     ) -> [[Backend.Digest]] {
         for element in layout.preamble(key) { reader.absorb(Backend.Base(element), &backend) }
         for value in statement.publicValues.joined() { reader.absorb(value, &backend) }
-        for cap in statement.separateCaps { for digest in cap { reader.absorb(digest, &backend) } }
-        guard layout.hasFixedColumns else { return statement.separateCaps }
-        let fixed = key.preprocessedCap.map { digest in
-            let elements = digest.elements
-            return backend.digest(of: InlineArray { Backend.Base(elements[$0]) })
-        }
-        return [fixed] + statement.separateCaps
+        let known = (layout.hasFixedColumns ? [fixedCap(statement, &backend)] : []) + statement.separateCaps
+        for cap in known { for digest in cap { reader.absorb(digest, &backend) } }
+        return known
+    }
+
+    @inlinable
+    func fixedCap<Backend: VerifierBackend>(
+        _ statement: StarkStatement<Backend>, _ backend: inout Backend
+    ) -> [Backend.Digest] {
+        statement.fixedCap
+            ?? key.preprocessedCap.map { digest in
+                let elements = digest.elements
+                return backend.digest(of: InlineArray { Backend.Base(elements[$0]) })
+            }
     }
 
     @inlinable

@@ -44,6 +44,9 @@ extension VerifyingKey {
             return Rejection(
                 .shape, "commitments of \(statement.separateCaps.map(\.count)) digests; expected \(caps)")
         }
+        if let cap = statement.fixedCap, cap != preprocessedCap {
+            return Rejection(.shape, "a commitment to fixed columns that is not the key's")
+        }
         return nil
     }
 }

@@ -34,12 +34,4 @@ import Testing
         }
     }
 
-    /// A row of Keccak-f reads little of the next one, which is opened twice.
-    @Test func nextColumns() throws {
-        let air = Air(KeccakRoundTable())
-        let buses = Set(air.messages.map(\.bus))
-        let constraints = try TableConstraints(
-            air, busNumbers: Dictionary(uniqueKeysWithValues: buses.enumerated().map { ($1, $0 + 1) }))
-        #expect(constraints.nextMainColumns.count == 112)
-    }
 }

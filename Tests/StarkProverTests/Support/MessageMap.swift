@@ -32,7 +32,7 @@ struct MessageMap {
         add(.quotientCap, caps[layout.quotientBatch])
         addNonce(.pointNonce, parameters.pointGrindingBits)
         for matrix in layout.opening.batches.flatMap(\.matrices) {
-            for _ in 0..<matrix.width + matrix.nextColumns.count { add(.openedValue, 5) }
+            for _ in 0..<2 * matrix.width { add(.openedValue, 5) }
         }
         addNonce(.batchingNonce, parameters.fri.batchingBits)
         for tree in layout.opening.foldTrees {

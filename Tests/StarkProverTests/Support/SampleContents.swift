@@ -52,7 +52,7 @@ struct SampleContents {
         let traces = traces
         let publicValues = traces.map { $0?.publicValues ?? [] }
         let shape = try BatchShape(
-            matrices: [OpenedMatrix(heightLog2: 4, width: 1, nextColumns: [0])], blowUpLog2: 2,
+            matrices: [OpenedMatrix(heightLog2: 4, width: 1)], blowUpLog2: 2,
             capLog2: parameters.capLog2)
         let separate = CommittedBatch(shape, traces: [Matrix(columns: [steps])])
         return Witness(
