@@ -76,26 +76,27 @@ package final class CircuitGraph {
         case fold(Int)
     }
 
-    private(set) var wires: [WireSource] = []
-    private(set) var gates: [CircuitGate] = []
+    // Set by what is below, and where a graph is read from bytes.
+    var wires: [WireSource] = []
+    var gates: [CircuitGate] = []
     /// The coefficients of elements of the extension.
-    private(set) var compositions: [InlineArray<5, Int>] = []
-    private(set) var octets: [OctetSource] = []
+    var compositions: [InlineArray<5, Int>] = []
+    var octets: [OctetSource] = []
     /// The wires that octets are made of.
-    private(set) var members: [Int] = []
-    private(set) var rowHashes: [RowHash] = []
-    private(set) var permutations: [Permutation] = []
-    private(set) var decompositions: [Decomposition] = []
-    private(set) var folds: [CircuitFold] = []
-    private(set) var lists: [[Int]] = []
-    private(set) var lookups: [Lookup] = []
-    private(set) var checks: [Check] = []
+    var members: [Int] = []
+    var rowHashes: [RowHash] = []
+    var permutations: [Permutation] = []
+    var decompositions: [Decomposition] = []
+    var folds: [CircuitFold] = []
+    var lists: [[Int]] = []
+    var lookups: [Lookup] = []
+    var checks: [Check] = []
     /// What checks, lookups and folds say when they fail.
-    private(set) var names: [String] = []
-    private(set) var publicOctets: [Int] = []
-    private(set) var steps: [Step] = []
+    var names: [String] = []
+    var publicOctets: [Int] = []
+    var steps: [Step] = []
     /// The wires of the inputs, in order.
-    private(set) var inputs: [Int] = []
+    var inputs: [Int] = []
     private var constants: [KoalaBearExtension: Int] = [:]
     /// The wires that are elements of octets, each once, by 8·octet + index.
     private var elements: [Int: Int] = [:]
@@ -103,7 +104,8 @@ package final class CircuitGraph {
     private var hashes: [Int: Int] = [:]
     private var listNumbers: [[Int]: Int] = [:]
     private var nameNumbers: [String: Int] = [:]
-    private var placedInputCount = 0
+    /// How many inputs are in octets.
+    var placedInputCount = 0
 
     package init() {
         // The wire 0 is zero: gates that need fewer wires read it.
