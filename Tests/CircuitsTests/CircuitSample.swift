@@ -6,6 +6,8 @@ import Testing
 
 /// A circuit, with its tables filled for some inputs.
 struct CircuitSample {
+    let graph: CircuitGraph
+    let inputs: [KoalaBear]
     let circuit: Circuit
     var traces: [TableTrace]
     let publicValues: [KoalaBear]
@@ -17,6 +19,8 @@ struct CircuitSample {
     }
 
     init(_ graph: CircuitGraph, _ inputs: [KoalaBear]) throws {
+        self.graph = graph
+        self.inputs = inputs
         circuit = Circuit(graph)
         let evaluation = try circuit.evaluate(inputs)
         let values = circuit.publicValues(evaluation)

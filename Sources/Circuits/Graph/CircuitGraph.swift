@@ -9,9 +9,8 @@ package final class CircuitGraph {
     enum WireSource {
         case input
         case constant(KoalaBear)
-        case gate(CircuitGate)
-        /// The element of the extension with these coefficients.
-        case composition([Int])
+        case gate(Int)
+        case composition(Int)
         case element(octet: Int, index: Int)
         case bit(decomposition: Int, index: Int)
         /// The elements of a row, each times a power of a challenge.
@@ -23,9 +22,9 @@ package final class CircuitGraph {
     }
 
     enum OctetSource {
-        /// Wires that are inputs and nothing else; what is missing of eight is zero.
-        case inputs([Int])
-        case packed([Int])
+        /// Members that are inputs and nothing else; what is missing of eight is zero.
+        case inputs(Range<Int>)
+        case packed(Range<Int>)
         case rowDigest(hash: Int)
         case digest(permutation: Int)
         case rate(permutation: Int)
@@ -38,6 +37,9 @@ package final class CircuitGraph {
         let digest: Int
         /// The sum of its elements times powers of a challenge, if it is asked for.
         var sum: (challenge: Int, wire: Int)?
+
+        /// The permutations that it takes, of sixteen elements each.
+        var rowCount: Int { (octets.count + 1) / 2 }
     }
 
     /// A permutation of width 16.
@@ -60,7 +62,13 @@ package final class CircuitGraph {
         let list: Int
         let index: Int
         let octet: Int
-        let what: StaticString
+        let what: Int
+    }
+
+    /// A gate that makes no wire.
+    struct Check {
+        let gate: CircuitGate
+        let what: Int
     }
 
     enum Step {
@@ -68,27 +76,37 @@ package final class CircuitGraph {
         case fold(Int)
     }
 
-    private(set) var wires: [WireSource] = []
-    private(set) var octets: [OctetSource] = []
-    private(set) var rowHashes: [RowHash] = []
-    private(set) var permutations: [Permutation] = []
-    private(set) var decompositions: [Decomposition] = []
-    private(set) var folds: [CircuitFold] = []
-    private(set) var lists: [[Int]] = []
-    private(set) var lookups: [Lookup] = []
-    /// Gates that make no wire.
-    private(set) var checks: [(gate: CircuitGate, what: StaticString)] = []
-    private(set) var publicOctets: [Int] = []
-    private(set) var steps: [Step] = []
+    // Set by what is below, and where a graph is read from bytes.
+    var wires: [WireSource] = []
+    var gates: [CircuitGate] = []
+    /// The coefficients of elements of the extension.
+    var compositions: [InlineArray<5, Int>] = []
+    var octets: [OctetSource] = []
+    /// The wires that octets are made of.
+    var members: [Int] = []
+    var rowHashes: [RowHash] = []
+    var permutations: [Permutation] = []
+    var decompositions: [Decomposition] = []
+    var folds: [CircuitFold] = []
+    var lists: [[Int]] = []
+    var lookups: [Lookup] = []
+    var checks: [Check] = []
+    /// What checks, lookups and folds say when they fail.
+    var names: [String] = []
+    var publicOctets: [Int] = []
+    var steps: [Step] = []
     /// The wires of the inputs, in order.
-    private(set) var inputs: [Int] = []
+    var inputs: [Int] = []
     private var constants: [KoalaBearExtension: Int] = [:]
-    private var gates: [CircuitGate: Int] = [:]
+    private var gateWires: [CircuitGate: Int] = [:]
     /// The wires that are elements of octets, each once, by 8·octet + index.
     private var elements: [Int: Int] = [:]
     /// The hashes of rows by their first octets.
     private var hashes: [Int: Int] = [:]
     private var listNumbers: [[Int]: Int] = [:]
+    private var nameNumbers: [String: Int] = [:]
+    /// How many inputs are in octets.
+    var placedInputCount = 0
 
     package init() {
         // The wire 0 is zero: gates that need fewer wires read it.
@@ -128,9 +146,10 @@ extension CircuitGraph {
 
     /// The wire that a gate makes; the same gate makes one wire.
     func gate(_ gate: CircuitGate) -> Int {
-        if let wire = gates[gate] { return wire }
-        let wire = addStep(.gate(gate))
-        gates[gate] = wire
+        if let wire = gateWires[gate] { return wire }
+        gates.append(gate)
+        let wire = addStep(.gate(gates.count - 1))
+        gateWires[gate] = wire
         return wire
     }
 
@@ -140,9 +159,20 @@ extension CircuitGraph {
         return term.isWire ? term.wire : gate(.sum(term, CircuitTerm(.zero)))
     }
 
-    func composition(_ coefficients: [Int]) -> Int { addStep(.composition(coefficients)) }
+    func composition(_ coefficients: [Int]) -> Int {
+        compositions.append(InlineArray { coefficients[$0] })
+        return addStep(.composition(compositions.count - 1))
+    }
 
-    func check(_ gate: CircuitGate, _ what: StaticString) { checks.append((gate, what)) }
+    func check(_ gate: CircuitGate, _ what: StaticString) { checks.append(Check(gate: gate, what: name(what))) }
+
+    private func name(_ what: StaticString) -> Int {
+        let name = what.description
+        if let number = nameNumbers[name] { return number }
+        names.append(name)
+        nameNumbers[name] = names.count - 1
+        return names.count - 1
+    }
 
     func lowBits(of value: Int, count: Int) -> [Int] {
         precondition(count <= BitsTable.bitLimit, "at most \(BitsTable.bitLimit) bits are handed on")
@@ -165,8 +195,8 @@ extension CircuitGraph {
     /// An element of an octet as a wire.
     func element(_ octet: Int, _ index: Int) -> Int {
         switch octets[octet] {
-        case .packed(let members): return members[index]
-        case .inputs(let members) where index < members.count: return members[index]
+        case .packed(let range): return members[range.lowerBound + index]
+        case .inputs(let range) where index < range.count: return members[range.lowerBound + index]
         case .inputs: return 0
         case .rowDigest, .digest, .rate:
             if let wire = elements[8 * octet + index] { return wire }
@@ -178,26 +208,32 @@ extension CircuitGraph {
 
     /// Eight wires as an octet. Inputs that are in none yet are one without being packed; of a row that is hashed, or of
     /// inputs that nobody reads as an octet, they may be fewer.
-    func octet(of members: [Int], mayBeShort: Bool = false) -> Int {
-        precondition(
-            members.count == 8 || mayBeShort && (1..<8).contains(members.count), "an octet has eight elements")
-        let areNew = members.allSatisfy { if case .input = wires[$0] { true } else { false } }
-        if areNew && Set(members).count == members.count {
-            let octet = addOctet(.inputs(members))
-            steps.append(.octet(octet))
-            for (index, wire) in members.enumerated() { wires[wire] = .element(octet: octet, index: index) }
-            return octet
-        }
-        if let octet = whole(members) { return octet }
-        let octet = addOctet(.packed(members + Array(repeating: 0, count: 8 - members.count)))
+    func octet(of wires: [Int], mayBeShort: Bool = false) -> Int {
+        precondition(wires.count == 8 || mayBeShort && (1..<8).contains(wires.count), "an octet has eight elements")
+        if let octet = octet(ofInputs: wires) ?? whole(wires) { return octet }
+        let octet = addOctet(.packed(members.count..<members.count + 8))
+        members += wires + Array(repeating: 0, count: 8 - wires.count)
         steps.append(.octet(octet))
         return octet
     }
 
+    /// Inputs that are in no octet yet, each once.
+    private func octet(ofInputs inputs: [Int]) -> Int? {
+        for (index, wire) in inputs.enumerated() {
+            guard case .input = wires[wire], !inputs[..<index].contains(wire) else { return nil }
+        }
+        let octet = addOctet(.inputs(members.count..<members.count + inputs.count))
+        members += inputs
+        steps.append(.octet(octet))
+        for (index, wire) in inputs.enumerated() { wires[wire] = .element(octet: octet, index: index) }
+        placedInputCount += inputs.count
+        return octet
+    }
+
     /// The octet that has exactly these elements, in order.
-    private func whole(_ members: [Int]) -> Int? {
-        guard members.count == 8, case .element(let octet, 0) = wires[members[0]] else { return nil }
-        for (index, wire) in members.enumerated() {
+    private func whole(_ elements: [Int]) -> Int? {
+        guard elements.count == 8, case .element(let octet, 0) = wires[elements[0]] else { return nil }
+        for (index, wire) in elements.enumerated() {
             guard case .element(octet, index) = wires[wire] else { return nil }
         }
         return octet
@@ -205,6 +241,7 @@ extension CircuitGraph {
 
     /// Puts inputs that are in no octet into some: every wire of the base field is an element of one, or made by a gate.
     func placeInputs() {
+        guard placedInputCount < inputs.count else { return }
         let rest = inputs.filter { if case .input = wires[$0] { true } else { false } }
         for start in stride(from: 0, to: rest.count, by: 8) {
             _ = octet(of: Array(rest[start..<min(start + 8, rest.count)]), mayBeShort: true)
@@ -222,7 +259,7 @@ extension CircuitGraph {
     }
 
     func lookUp(_ octet: Int, at index: Int, in list: Int, _ what: StaticString) {
-        lookups.append(Lookup(list: list, index: index, octet: octet, what: what))
+        lookups.append(Lookup(list: list, index: index, octet: octet, what: name(what)))
     }
 }
 
@@ -268,7 +305,7 @@ extension CircuitGraph {
         folds.append(
             CircuitFold(
                 octets: octets, bits: bits, word: word, challenge: challenge, inversePoint: inversePoint,
-                folded: folded, foldedPoint: point, what: what))
+                folded: folded, foldedPoint: point, what: name(what)))
         return (folded, point)
     }
 

@@ -4,54 +4,81 @@ internal import Fields
 ///
 ///     p = x·y;  s = p + z      becomes      s = x·y + z
 struct CircuitGates {
-    /// The gates by the wires that they make; those that nothing needs are not there.
-    private(set) var makers: [(wire: Int, gate: CircuitGate)] = []
-    private(set) var checks: [CircuitGate] = []
+    /// A row: a gate, and the wire that it makes; none, if it checks.
+    struct Row {
+        var gate: CircuitGate
+        let wire: Int?
+    }
 
-    /// A row each: those that make a wire, and behind them those that check.
-    var all: [(wire: Int?, gate: CircuitGate)] { makers.map { ($0.wire, $0.gate) } + checks.map { (nil, $0) } }
+    /// The gates that make wires, in the order in which they can be computed, and behind them those that check.
+    private(set) var rows: [Row] = []
+    private(set) var makerCount = 0
+
+    var makers: ArraySlice<Row> { rows[..<makerCount] }
+    var checks: ArraySlice<Row> { rows[makerCount...] }
 
     init(_ graph: CircuitGraph, _ readers: CircuitReaders) {
-        var gates: [Int: CircuitGate] = [:]
-        var order: [Int] = []
-        for case .wire(let wire) in graph.steps {
-            switch graph.wires[wire] {
+        var candidates = Candidates(readers)
+        // Zero is read where a gate needs fewer wires.
+        candidates.add(CircuitGate(), 0)
+        let (wires, gates) = (graph.wires, graph.gates)
+        for case .wire(let wire) in graph.steps where wire != 0 {
+            switch wires[wire] {
             case .constant(let value) where readers.wires[wire] > 0:
                 var gate = CircuitGate()
                 gate.constant = value
-                gates[wire] = gate
-            case .gate(let gate) where readers.wires[wire] > 0 || gate.isInverse:
-                gates[wire] = Self.fused(gate, &gates, readers)
-            default: continue
+                candidates.add(gate, wire)
+            case .gate(let number) where readers.wires[wire] > 0 || gates[number].isInverse:
+                candidates.add(candidates.fused(gates[number]), wire)
+            default: break
             }
-            order.append(wire)
         }
-        // Zero is read where a gate needs fewer wires.
-        if gates[0] == nil {
-            gates[0] = CircuitGate()
-            order.insert(0, at: 0)
-        }
-        checks = graph.checks.map { Self.fused($0.gate, &gates, readers) }
-        makers = order.compactMap { wire in gates[wire].map { (wire, $0) } }
+        let checks = graph.checks.map { Row(gate: candidates.fused($0.gate), wire: nil) }
+        rows = candidates.rows.filter { $0.wire != nil }
+        makerCount = rows.count
+        rows += checks
+    }
+}
+
+/// Gates that may yet be taken in by others.
+private struct Candidates {
+    private let readers: [Int]
+    private(set) var rows: [CircuitGates.Row] = []
+    /// The rows by the wires that they make; less than zero where there is none.
+    private var places: [Int32]
+
+    init(_ readers: CircuitReaders) {
+        self.readers = readers.wires
+        places = Array(repeating: -1, count: readers.wires.count)
     }
 
-    private static func fused(
-        _ gate: CircuitGate, _ gates: inout [Int: CircuitGate], _ readers: CircuitReaders
-    ) -> CircuitGate {
+    mutating func add(_ gate: CircuitGate, _ wire: Int) {
+        places[wire] = Int32(rows.count)
+        rows.append(CircuitGates.Row(gate: gate, wire: wire))
+    }
+
+    /// The gate with one in it that it alone reads, which is a row no more.
+    mutating func fused(_ gate: CircuitGate) -> CircuitGate {
         guard gate.product == .zero, gate.quotient == .zero, gate.zFactor == .zero else { return gate }
-        for (wire, factor, other, otherFactor) in [
-            (gate.x, gate.xFactor, gate.y, gate.yFactor), (gate.y, gate.yFactor, gate.x, gate.xFactor),
-        ] where factor != .zero && readers.wires[wire] == 1 && wire != other && wire != 0 {
-            guard let inner = gates[wire], inner.isProductOrSum else { continue }
-            gates[wire] = nil
-            var fused = inner
-            fused.product = inner.product * factor
-            (fused.xFactor, fused.yFactor) = (inner.xFactor * factor, inner.yFactor * factor)
-            fused.constant = inner.constant * factor + gate.constant
-            (fused.z, fused.zFactor, fused.outFactor) = (other, otherFactor, gate.outFactor)
-            return fused
-        }
-        return gate
+        return fused(gate, gate.x, gate.xFactor, gate.y, gate.yFactor)
+            ?? fused(gate, gate.y, gate.yFactor, gate.x, gate.xFactor) ?? gate
+    }
+
+    private mutating func fused(
+        _ gate: CircuitGate, _ wire: Int, _ factor: KoalaBear, _ other: Int, _ otherFactor: KoalaBear
+    ) -> CircuitGate? {
+        guard factor != .zero, readers[wire] == 1, wire != other, wire != 0, places[wire] >= 0 else { return nil }
+        let place = Int(places[wire])
+        let inner = rows[place].gate
+        guard inner.isProductOrSum else { return nil }
+        places[wire] = -1
+        rows[place] = CircuitGates.Row(gate: inner, wire: nil)
+        var fused = inner
+        fused.product = inner.product * factor
+        (fused.xFactor, fused.yFactor) = (inner.xFactor * factor, inner.yFactor * factor)
+        fused.constant = inner.constant * factor + gate.constant
+        (fused.z, fused.zFactor, fused.outFactor) = (other, otherFactor, gate.outFactor)
+        return fused
     }
 }
 

@@ -11,7 +11,7 @@ struct CircuitReaders {
         wires = Array(repeating: 0, count: graph.wires.count)
         octets = Array(repeating: 0, count: graph.octets.count)
         isUnpacked = Array(repeating: false, count: graph.octets.count)
-        for (gate, _) in graph.checks { read(gate) }
+        for check in graph.checks { read(check.gate) }
         for lookup in graph.lookups {
             wires[lookup.index] += 1
             octets[lookup.octet] += 1
@@ -19,21 +19,24 @@ struct CircuitReaders {
         for octet in graph.lists.joined() { octets[octet] += 1 }
         for octet in graph.publicOctets { octets[octet] += 1 }
         for step in graph.steps.reversed() { read(by: step, graph) }
+        let sources = graph.wires
         for wire in graph.inputs where wires[wire] > 0 {
-            if case .element(let octet, _) = graph.wires[wire] { isUnpacked[octet] = true }
+            if case .element(let octet, _) = sources[wire] { isUnpacked[octet] = true }
         }
     }
 
     private mutating func read(_ gate: CircuitGate) {
-        for wire in gate.operands { wires[wire] += 1 }
+        if gate.readsX { wires[gate.x] += 1 }
+        if gate.readsY { wires[gate.y] += 1 }
+        if gate.readsZ { wires[gate.z] += 1 }
     }
 
     private mutating func read(by step: CircuitGraph.Step, _ graph: CircuitGraph) {
         switch step {
         case .wire(let wire): readSources(ofWire: wire, graph)
         case .octet(let octet):
-            guard case .packed(let members) = graph.octets[octet], octets[octet] > 0 else { return }
-            for wire in members { wires[wire] += 1 }
+            guard octets[octet] > 0, case .packed(let members) = graph.octets[octet] else { return }
+            for member in members { wires[graph.members[member]] += 1 }
         case .rowHash: break
         case .rowSum(let hash): wires[graph.rowHashes[hash].sum!.challenge] += 1
         case .permutation(let permutation):
@@ -56,9 +59,11 @@ struct CircuitReaders {
     /// A wire that nobody reads needs nothing, but for an inverse, which says that there is one.
     private mutating func readSources(ofWire wire: Int, _ graph: CircuitGraph) {
         switch graph.wires[wire] {
-        case .gate(let gate) where wires[wire] > 0 || gate.isInverse: read(gate)
-        case .composition(let coefficients) where wires[wire] > 0:
-            for coefficient in coefficients { wires[coefficient] += 1 }
+        case .gate(let number):
+            let gate = graph.gates[number]
+            if wires[wire] > 0 || gate.isInverse { read(gate) }
+        case .composition(let number) where wires[wire] > 0:
+            for index in 0..<5 { wires[graph.compositions[number][index]] += 1 }
         case .element(let octet, _) where wires[wire] > 0: isUnpacked[octet] = true
         default: break
         }
@@ -66,14 +71,10 @@ struct CircuitReaders {
 }
 
 extension CircuitGate {
-    /// The wires that the gate reads.
-    var operands: [Int] {
-        var operands: [Int] = []
-        if product != .zero || quotient != .zero || xFactor != .zero { operands.append(x) }
-        if product != .zero || yFactor != .zero { operands.append(y) }
-        if zFactor != .zero { operands.append(z) }
-        return operands
-    }
+    /// Which of its operands the gate reads; the others are zero.
+    var readsX: Bool { product != .zero || quotient != .zero || xFactor != .zero }
+    var readsY: Bool { product != .zero || yFactor != .zero }
+    var readsZ: Bool { zFactor != .zero }
 
     /// Whether it makes a wire that another one is divided by.
     var isInverse: Bool { quotient != .zero || outFactor != -.one }

@@ -8,17 +8,12 @@ struct CircuitRows {
         let isChained: Bool
     }
 
-    /// Sixteen elements of a row: the number of its hash, and which of them.
-    struct HashRow {
-        let hash: Int
-        let part: Int
-    }
-
     let gates: CircuitGates
     var compositions: [Int] = []
     var packs: [Int] = []
     var unpacks: [Int] = []
-    var hashes: [HashRow] = []
+    /// Sixteen elements of a row that is hashed each.
+    private(set) var hashCount = 0
     var permutations: [PermutationRow] = []
     /// Octets that are nobody's but of the one row that has them as the sibling of a node.
     private(set) var isFree: [Bool]
@@ -32,11 +27,12 @@ struct CircuitRows {
         isFree = Array(repeating: false, count: graph.octets.count)
         isHashed = isFree
         octetReaders = readers.octets
+        let sources = graph.wires
         for case .wire(let wire) in graph.steps where readers.wires[wire] > 0 {
-            if case .composition = graph.wires[wire] { compositions.append(wire) }
+            if case .composition = sources[wire] { compositions.append(wire) }
         }
-        for (number, hash) in graph.rowHashes.enumerated() {
-            for part in 0..<(hash.octets.count + 1) / 2 { hashes.append(HashRow(hash: number, part: part)) }
+        for hash in graph.rowHashes {
+            hashCount += hash.rowCount
             for octet in hash.octets {
                 guard case .inputs = graph.octets[octet], !isHashed[octet] else {
                     preconditionFailure("rows that are hashed are inputs, each of one row")
@@ -48,9 +44,27 @@ struct CircuitRows {
         placeOctets(graph, readers)
     }
 
+    func counts(_ graph: CircuitGraph) -> [Int] {
+        CircuitTable.allCases.map { table in
+            switch table {
+            case .arithmetic: gates.rows.count
+            case .composition: compositions.count
+            case .pack: packs.count
+            case .unpack: unpacks.count
+            case .bits: graph.decompositions.count
+            case .rowHash: hashCount
+            case .fold: graph.folds.count
+            case .permutation: permutations.count
+            case .listEntry: graph.lists.reduce(0) { $0 + $1.count }
+            case .lookup: graph.lookups.count
+            case .publicValues: graph.publicOctets.count
+            }
+        }
+    }
+
     /// Puts permutations behind each other that hand on their nodes or states.
     private mutating func chain(_ graph: CircuitGraph, _ readers: CircuitReaders) {
-        var successors: [Int: Int] = [:]
+        var successors: [Int?] = Array(repeating: nil, count: graph.permutations.count)
         var isChained = Array(repeating: false, count: graph.permutations.count)
         for (number, permutation) in graph.permutations.enumerated() {
             switch permutation {
