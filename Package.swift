@@ -57,6 +57,12 @@ let modules: [Module] = [
             "Verification",
         ]),
     Module(
+        10, "Recursion",
+        uses: [
+            "Basics", "Circuits", "Fields", "Hashing", "MachineAir", "MachineProver", "Soundness", "Stark",
+            "StarkProver", "Verification",
+        ], testUses: ["Air", "Commitments", "Machine"]),
+    Module(
         14, "Benchmarks",
         uses: [
             "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "MachineAir", "MachineProver", "Polynomials",

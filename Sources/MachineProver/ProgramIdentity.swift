@@ -1,7 +1,7 @@
-internal import Basics
 internal import Fields
 package import Hashing
 internal import Machine
+package import Verification
 
 /// What a program is to a verifier: where it starts, what memory holds at first, and the commitment to its instructions.
 ///
@@ -22,8 +22,21 @@ package struct ProgramIdentity: Equatable, Sendable {
     }
 
     package var digest: Digest {
-        var elements = [Program.abiVersion, entry, UInt32(heightLog2)].map { KoalaBear(UInt64($0)) }
-        for digest in [initialRoot] + cap { elements += (0..<Digest.elementCount).map { digest[$0] } }
-        return RowHash.hash(elements)
+        var backend = NativeBackend()
+        return Self.digest(
+            entry: KoalaBear(UInt64(entry)), initialRoot: initialRoot, heightLog2: KoalaBear(UInt64(heightLog2)),
+            cap: cap, &backend)
+    }
+
+    /// A chain of compressions over numbers, root and cap, all of which have one length; so that a circuit computes it
+    /// with what it has them as.
+    package static func digest<Backend: VerifierBackend>(
+        entry: Backend.Base, initialRoot: Backend.Digest, heightLog2: Backend.Base, cap: [Backend.Digest],
+        _ backend: inout Backend
+    ) -> Backend.Digest {
+        let numbers = [Backend.Base(KoalaBear(UInt64(Program.abiVersion))), entry, heightLog2]
+        let zero = Backend.Base(KoalaBear.zero)
+        let first = backend.digest(of: InlineArray { $0 < numbers.count ? numbers[$0] : zero })
+        return cap.reduce(backend.compress(first, initialRoot)) { backend.compress($0, $1) }
     }
 }

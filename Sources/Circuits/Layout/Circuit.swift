@@ -8,7 +8,7 @@ package import Stark
 ///     let key = try ProvingKey(parameters, circuit.specifications)
 ///     let values = try circuit.evaluate(inputs)
 ///     let proof = try prove(key, Witness(main: circuit.trace(values), publicValues: circuit.publicValues(values)))
-package struct Circuit {
+package struct Circuit: Sendable {
     /// The rows in use of each table.
     package let rowCounts: [Int]
     /// log2 of the heights, in the order of `CircuitTable`.

@@ -11,15 +11,15 @@ enum KeyGeneration {
         for specification in specifications where !names.insert(specification.air.name).inserted {
             throw .name(specification.air.name)
         }
-        let numbers = busNumbers(of: specifications)
+        let numbers = busNumbers(of: specifications.map(\.air))
         var tables: [TableKey] = []
         for specification in specifications { tables.append(try table(specification, numbers)) }
         return tables
     }
 
-    private static func busNumbers(of specifications: [TableSpecification]) -> [Bus: Int] {
+    private static func busNumbers(of airs: [Air]) -> [Bus: Int] {
         var numbers: [Bus: Int] = [:]
-        for message in specifications.flatMap(\.air.messages) where numbers[message.bus] == nil {
+        for message in airs.flatMap(\.messages) where numbers[message.bus] == nil {
             numbers[message.bus] = numbers.count + 1
         }
         return numbers
@@ -44,6 +44,23 @@ enum KeyGeneration {
         } catch {
             throw .constraint(table: air.name, error)
         }
+    }
+
+    /// The tables of a family of keys: all have fixed columns, and one height.
+    static func tables(_ tables: [(air: Air, heightLog2: Int)]) throws(KeyError) -> [TableKey] {
+        let numbers = busNumbers(of: tables.map(\.air))
+        var keys: [TableKey] = []
+        for (air, heightLog2) in tables {
+            do throws(TableConstraints.Error) {
+                keys.append(
+                    TableKey(
+                        constraints: try TableConstraints(air, busNumbers: numbers),
+                        heightsLog2: heightLog2...heightLog2, mayBeAbsent: false, preprocessed: .fixed))
+            } catch {
+                throw .constraint(table: air.name, error)
+            }
+        }
+        return keys
     }
 
     private static func checkPreprocessed(_ specification: TableSpecification) throws(KeyError) {

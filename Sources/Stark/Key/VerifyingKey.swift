@@ -1,3 +1,6 @@
+package import Air
+internal import Commitments
+internal import Fields
 public import Hashing
 
 /// What a verifier knows before it sees a proof: parameters, tables, and the commitment to fixed columns.
@@ -31,6 +34,22 @@ public struct VerifyingKey: Sendable {
         encoding.write([family])
         encoding.write(preprocessedCap)
         digest = encoding.digest
+    }
+
+    /// What the keys of tables with fixed columns have in common; it stands for none of them, and its cap is zeros.
+    package init(familyOf parameters: StarkParameters, _ tables: [(air: Air, heightLog2: Int)]) throws(KeyError) {
+        let keys = try KeyGeneration.tables(tables)
+        try KeyGeneration.checkLevel(parameters, keys)
+        let matrices = keys.map { $0.preprocessedMatrix($0.heightsLog2.lowerBound) }
+        let shape: BatchShape
+        do throws(FriError) {
+            shape = try BatchShape(
+                matrices: matrices, blowUpLog2: parameters.blowUpLog2, capLog2: parameters.capLog2)
+        } catch { throw .opening(error) }
+        let zero = Digest(InlineArray(repeating: .zero))
+        self.init(
+            parameters: parameters, tables: keys,
+            preprocessedCap: Array(repeating: zero, count: shape.merkle.capCount))
     }
 
     /// The key of the same family with this commitment to fixed columns.
