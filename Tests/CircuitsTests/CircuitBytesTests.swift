@@ -75,18 +75,20 @@ import Testing
         #expect(usable > 0 && usable < bytes.count / 2, "\(usable) of \(bytes.count)")
     }
 
-    /// Small numbers in place of others are often those of something that there is.
+    /// Small numbers, and words from elsewhere, are often the numbers of something that there is.
     @Test func everyChangedWordIsRefusedOrACircuit() throws {
         let sample = try SmallCircuit.sample()
         let bytes = sample.graph.bytes
+        let starts = Array(stride(from: 0, to: bytes.count - 3, by: 4))
         var generator = SeededGenerator(seed: 6)
         var usable = 0
         for _ in 0..<2 * TestFactor.value {
-            for start in stride(from: 0, to: bytes.count - 3, by: 4) {
+            for start in starts {
                 var changed = bytes
-                let limit: UInt32 = [8, 64, 1024].randomElement(using: &generator)!
-                let word = UInt32.random(in: 0..<limit, using: &generator)
-                for index in 0..<4 { changed[start + index] = UInt8(truncatingIfNeeded: word >> UInt32(8 * index)) }
+                let from = starts.randomElement(using: &generator)!
+                var word = Array(bytes[from..<from + 4])
+                if Bool.random(using: &generator) { word = [UInt8.random(in: 0..<48, using: &generator), 0, 0, 0] }
+                changed.replaceSubrange(start..<start + 4, with: word)
                 if changed != bytes && Self.isUsable(changed, sample.inputs) { usable += 1 }
             }
         }

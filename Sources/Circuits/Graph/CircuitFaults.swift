@@ -122,8 +122,10 @@ struct CircuitFaults {
     private mutating func check(_ step: CircuitGraph.Step) throws(Fault) {
         switch step {
         case .wire(let wire):
-            try make(wire)
+            try require(wire < graph.wires.count, "wire \(wire)")
+            // It may not be made of itself.
             try check(wire, graph.wires[wire])
+            try make(wire)
         case .octet(let octet): try check(octet: octet)
         case .rowHash(let hash):
             try Self.once(&isRowHashed, hash, "hash")

@@ -6,7 +6,7 @@ extension CircuitGraph {
     /// "ACIR", and the number of the format.
     private static let magic: UInt32 = 0x5249_4341
     private static let version: UInt32 = 1
-    /// Of anything: a verifier's circuit has less than 2^20 wires.
+    /// Of anything. The circuit of a segment's verifier has about 2^20 wires, of which it has most.
     private static let limit = 1 << 24
     /// The columns of the table of public values are as many.
     private static let publicLimit = 1 << 10
