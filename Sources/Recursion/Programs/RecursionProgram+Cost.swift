@@ -8,15 +8,20 @@ extension RecursionProgram {
         steps.reduce(0) { $0 + circuits.family(of: $1.kind).cells }
     }
 
-    /// Memory that a process takes at most that makes the keys and one proof; files and what any process takes come on
-    /// top of it.
-    package func memoryBytes(_ circuits: RecursionCircuits) -> Int {
-        let families = steps.map { circuits.family(of: $0.kind) }
-        return families.reduce(0) { $0 + $1.keyBytes } + families.map(\.proofBytes).max()!
-    }
+    /// Memory that a process takes at most that makes the keys and one proof after the other; files and what any process
+    /// takes come on top of it.
+    package func memoryBytes(_ circuits: RecursionCircuits) -> Int { circuits.memoryBytes([self]) }
 
     /// The programs that are proved for it.
     package var steps: [RecursionProgram] { kind == .wideLift ? [self, .narrow] : [self] }
+}
+
+extension RecursionCircuits {
+    /// Memory that a process takes at most that makes the keys of some programs, and one proof after the other.
+    package func memoryBytes(_ programs: Set<RecursionProgram>) -> Int {
+        let families = Set(programs.flatMap(\.steps)).map { family(of: $0.kind) }
+        return families.reduce(0) { $0 + $1.keyBytes } + (families.map(\.proofBytes).max() ?? 0)
+    }
 }
 
 extension RecursionFamily {

@@ -33,3 +33,8 @@ package struct SegmentProofFile: Sendable {
         } catch { throw .proof(error) }
     }
 }
+
+extension RecursionKeys {
+    /// The keys of the segments that are lifted.
+    package var segments: SegmentKeys { circuits.segments }
+}
