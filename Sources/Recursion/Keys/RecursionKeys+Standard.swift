@@ -1,20 +1,43 @@
+internal import Basics
+internal import Hashing
+internal import MachineAir
 package import MachineProver
-internal import Stark
+package import Stark
 
 extension RecursionKeys {
-    /// Why there are no keys for use.
-    package enum StandardFailure: Error, Equatable, CustomStringConvertible {
-        case none(ProofLevel)
+    /// Why a level of security has no keys.
+    package enum Missing: Error, Equatable, CustomStringConvertible {
+        case level(bits: Int)
+        case key(KeyError)
 
         package var description: String {
             switch self {
-            case .none(let level): "no keys at this level, \(level.parameters.bits) bits"
+            case .level(let bits): "there are no keys for joining proofs of \(bits) bits; there are for 100"
+            case .key(let error): "\(error)"
             }
         }
     }
 
-    /// The keys that proofs for use are made with.
-    package static func standard(level: ProofLevel) throws(StandardFailure) -> RecursionKeys {
-        throw .none(level)
+    /// The keys of a level of security, whose digests are pinned.
+    package static func standard(_ level: ProofLevel) throws(Missing) -> RecursionKeys {
+        guard level == .proven100 else { throw .level(bits: level.parameters.bits) }
+        do throws(KeyError) {
+            return RecursionKeys(
+                try RecursionCircuits(.proven100), shapes: MachineShape.all, KeySet(pinned: PinnedKeys.proven100))
+        } catch { throw .key(error) }
+    }
+}
+
+extension KeySet {
+    /// The set of keys of all programs over all shapes, with these digests.
+    init(pinned digests: [String]) {
+        let programs = RecursionProgram.all(MachineShape.all)
+        precondition(digests.count == programs.count, "there is a digest for each program")
+        self.init(
+            zip(programs, digests).map { program, digits in
+                var reader = ByteReader((try? Hex.decode(digits)) ?? [])
+                guard let digest = try? reader.readDigest() else { preconditionFailure("a digest has 64 digits") }
+                return Entry(kind: program.kind, digest: digest)
+            })
     }
 }
