@@ -1,4 +1,5 @@
 internal import Basics
+internal import MachineProver
 internal import Recursion
 internal import Stark
 

@@ -13,11 +13,11 @@ package struct ProofKeys: Sendable {
 
     /// The keys for use.
     package static let standard = ProofKeys { level throws(Failure) in
-        do throws(RecursionKeys.StandardFailure) {
-            return try RecursionKeys.standard(level: level)
+        do throws(RecursionKeys.Missing) {
+            return try RecursionKeys.standard(level)
         } catch {
             throw Failure(
-                .failure, what: "proofs of whole runs cannot be made or verified", why: "there are \(error)",
+                .failure, what: "proofs of whole runs cannot be made or verified at this level", why: "\(error)",
                 remedy: "prove at another level, see 'ashlar help prove'")
         }
     }

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Hashing
+internal import MachineProver
 internal import Recursion
 internal import Stark
 

@@ -25,9 +25,7 @@ extension Command {
             let threads = try arguments.number("threads", in: 1...Parallelism.limit, verify) ?? Parallelism.threads
             let verification = ProofVerification(
                 keys: keys,
-                expectedProgram: try arguments.value("program").map { word throws(Failure) in
-                    try digest(word) ?? ProgramFile.provable(word).identity.digest.description
-                },
+                expectedProgram: try arguments.value("program").map { word throws(Failure) in try program(word) },
                 aggregate: arguments.value("aggregate").map { word in
                     digest(word).map { .digest($0) } ?? .file(path: word)
                 })
@@ -42,6 +40,11 @@ extension Command {
             }
             if let reason = report.reason { throw Failure(notValid: path, reason) }
         }
+    }
+
+    private static func program(_ word: String) throws(Failure) -> String {
+        if let digest = digest(word) { return digest }
+        return try ProgramFile.provable(word).identity.digest.description
     }
 
     /// A digest is 64 hexadecimal digits; everything else is the name of a file.

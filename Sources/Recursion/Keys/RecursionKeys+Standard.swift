@@ -1,4 +1,3 @@
-internal import Basics
 internal import Hashing
 internal import MachineAir
 package import MachineProver
@@ -35,8 +34,7 @@ extension KeySet {
         precondition(digests.count == programs.count, "there is a digest for each program")
         self.init(
             zip(programs, digests).map { program, digits in
-                var reader = ByteReader((try? Hex.decode(digits)) ?? [])
-                guard let digest = try? reader.readDigest() else { preconditionFailure("a digest has 64 digits") }
+                guard let digest = Digest(description: digits) else { preconditionFailure("a digest has 64 digits") }
                 return Entry(kind: program.kind, digest: digest)
             })
     }
