@@ -75,7 +75,8 @@ import Verification
         var other = sample.root
         other.level = .proven120
         #expect(
-            failure { try prover.aggregate(root, other.bytes) } == "the proofs are of different levels, 100 and 120 bits"
+            failure { try prover.aggregate(root, other.bytes) }
+                == "the proofs are of different levels, 100 and 120 bits"
         )
         other = sample.root
         other.proof.cap.removeLast()

@@ -15,6 +15,9 @@ import Testing
         let before = ProcessMemory.peakBytes
         _ = try sample.prover.lift(sample.segments[0], of: sample.program.identity)
         let l = ProcessMemory.peakBytes
-        print("lift", before >> 20, l >> 20, circuits.inner.proofBytes >> 20, circuits.inner.keyBytes >> 20, circuits.inner.heightsLog2, lift.cells(circuits), circuits.outer.heightsLog2, circuits.outer.proofBytes >> 20)
+        print(
+            "lift", before >> 20, l >> 20, circuits.inner.proofBytes >> 20, circuits.inner.keyBytes >> 20,
+            circuits.inner.heightsLog2, lift.cells(circuits), circuits.outer.heightsLog2,
+            circuits.outer.proofBytes >> 20)
     }
 }
