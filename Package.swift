@@ -65,8 +65,8 @@ let modules: [Module] = [
     Module(
         14, "Benchmarks",
         uses: [
-            "Air", "Basics", "CKernels", "Fields", "Hashing", "Machine", "MachineAir", "MachineProver", "Polynomials",
-            "Poseidon2Air", "Soundness", "Stark", "StarkProver", "Verification",
+            "Air", "Basics", "CKernels", "Circuits", "Fields", "Hashing", "Machine", "MachineAir", "MachineProver",
+            "Polynomials", "Poseidon2Air", "Recursion", "Soundness", "Stark", "StarkProver", "Verification",
         ]),
     Module(
         15, "Console",

@@ -19,11 +19,14 @@ extension OpeningShape {
             checkShape(of: values, &backend), checkShape(of: challenges, &backend),
             checkShape(of: openings, caps: caps, &backend)
         else { return }
+        backend.begin(.quotients)
         checkPoint(point, &backend)
         let batched = BatchedValues(self, values, point: point, batching: challenges.batching)
         verifyPaths(openings, caps + challenges.foldCaps, challenges.indexBits, &backend)
         let foldPowers = zip(folds, challenges.folds).map { Self.squares(of: $1, $0.arityLog2) }
-        for query in queries(openings, challenges, &backend) {
+        backend.begin(.leaves)
+        let queries = queries(openings, challenges, &backend)
+        for query in queries {
             verifyWords(query, batched, foldPowers, challenges.finalPolynomial, &backend)
         }
     }
@@ -52,10 +55,12 @@ extension OpeningShape {
         _ query: OpenedQuery<Backend>, _ batched: BatchedValues<Backend>, _ foldPowers: [[Backend.Extension]],
         _ finalPolynomial: [Backend.Extension], _ backend: inout Backend
     ) {
+        backend.begin(.quotients)
         let points = QueryPoints(query.indexBits, indexRoots, downTo: lowestLog2, &backend)
         var word = enteringWord(0, query, batched, points, &backend)
         var inversePoint = points.inverse
         for (step, fold) in folds.enumerated() {
+            backend.begin(.folds)
             (word, inversePoint) = backend.fold(
                 query.openings[batches.count + step].rows[0], at: query.indexBits[fold.highBits], word: word,
                 inversePoint: inversePoint, powers: foldPowers[step], fold.constants, "word of a fold")
@@ -64,6 +69,7 @@ extension OpeningShape {
             let words = enteringWord(step + 1, query, batched, points, &backend)
             word = word + words * foldPowers[step][fold.arityLog2]
         }
+        backend.begin(.folds)
         let finalPower = points.power(ofOrderLog2: finalLog2 + parameters.blowUpLog2, indexBitCount: indexBitCount)
         let expected = Self.value(of: finalPolynomial, at: finalPower * Backend.Base(finalShift))
         backend.assertEqual(word, expected, "last polynomial of the folds")
@@ -74,6 +80,7 @@ extension OpeningShape {
         _ domain: Int, _ query: OpenedQuery<Backend>, _ batched: BatchedValues<Backend>,
         _ points: QueryPoints<Backend>, _ backend: inout Backend
     ) -> Backend.Extension {
+        backend.begin(.quotients)
         var word = Backend.Extension(KoalaBearExtension.zero)
         for index in entering[domain] {
             let sizeLog2 = heights[index].heightLog2 + parameters.blowUpLog2

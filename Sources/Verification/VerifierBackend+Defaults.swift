@@ -3,6 +3,8 @@ public import Fields
 // What the operations mean that a circuit builder may have gates for, in terms of the simple ones.
 
 extension VerifierBackend {
+    @inlinable public mutating func begin(_ part: VerifierPart) {}
+
     @inlinable public mutating func product(of constants: [KoalaBear], where bits: ArraySlice<Bit>) -> Base {
         let one = Base(KoalaBear.one)
         var product = one

@@ -20,6 +20,9 @@ public protocol VerifierBackend {
     associatedtype Digest
     associatedtype Bit
 
+    /// Says what follows, for whoever counts.
+    mutating func begin(_ part: VerifierPart)
+
     // MARK: Bits
 
     /// A constant bit.

@@ -1,6 +1,6 @@
 internal import Fields
 internal import Hashing
-internal import Verification
+package import Verification
 
 /// The backend that writes a verifier down as a circuit. Run on wires, the generic verifier emits the circuit that
 /// checks what it checks; what it does alike with numbers and wires is why both accept the same proofs.
@@ -38,6 +38,8 @@ package struct CircuitBuilder: VerifierBackend {
 
     /// Makes a digest one of the circuit's public values.
     package mutating func publish(_ digest: Digest) { graph.publish(digest.octet) }
+
+    package func begin(_ part: VerifierPart) { graph.begin(part) }
 
     // MARK: Bits
 

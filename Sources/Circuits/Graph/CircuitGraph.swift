@@ -1,4 +1,5 @@
 package import Fields
+internal import Verification
 
 /// A program of wires as a verifier writes it down: what each wire and octet is made of, in an order in which they can
 /// be computed.
@@ -95,6 +96,8 @@ package final class CircuitGraph {
     var names: [String] = []
     var publicOctets: [Int] = []
     var steps: [Step] = []
+    /// Where the parts of a verifier begin.
+    private(set) var parts = CircuitParts()
     /// The wires of the inputs, in order.
     var inputs: [Int] = []
     private var constants: [KoalaBearExtension: Int] = [:]
@@ -117,6 +120,8 @@ package final class CircuitGraph {
 // MARK: Wires
 
 extension CircuitGraph {
+    func begin(_ part: VerifierPart) { parts.begin(part, in: self) }
+
     private func add(_ source: WireSource) -> Int {
         wires.append(source)
         return wires.count - 1

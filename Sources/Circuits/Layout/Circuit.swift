@@ -11,6 +11,8 @@ package import Stark
 package struct Circuit: Sendable {
     /// The rows in use of each table.
     package let rowCounts: [Int]
+    /// Those of each part of a verifier, in the order of `VerifierPart`.
+    package let rowCountsByPart: [[Int]]
     /// log2 of the heights, in the order of `CircuitTable`.
     package let heightsLog2: [Int]
     package let airs: [Air]
@@ -27,6 +29,7 @@ package struct Circuit: Sendable {
         let readers = CircuitReaders(graph)
         let rows = CircuitRows(graph, readers)
         rowCounts = rows.counts(graph)
+        rowCountsByPart = rows.countsByPart(graph)
         let least = rowCounts.map { max(Self.leastHeightLog2, Int.bitWidth - max($0 - 1, 0).leadingZeroBitCount) }
         self.heightsLog2 = heightsLog2 ?? least
         precondition(zip(self.heightsLog2, least).allSatisfy(>=), "tables have \(least) rows, log2, at least")

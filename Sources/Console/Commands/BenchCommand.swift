@@ -2,13 +2,15 @@ internal import Benchmarks
 internal import Fields
 
 extension Command {
-    /// `ashlar bench [kernels|stark|machine|emulator]`.
+    /// `ashlar bench [kernels|stark|machine|recursion|emulator]`.
     static let bench = Command(
         "bench", "measure how fast kernels, proofs and the emulator are on this machine",
         options: [
             Option("json", "print JSON instead of a table"),
             Option("quick", "take fewer and shorter samples: rougher figures, sooner"),
-            Option("guests", value: "FOLDER", "where the programs of `machine` are; default: .build/guests"),
+            Option(
+                "guests", value: "FOLDER", "where the programs of `machine` and `recursion` are; default: .build/guests"
+            ),
             Option("only", value: "NAME", isRepeatable: true, "the name of a benchmark to measure, instead of all"),
         ],
         operands: [
@@ -26,11 +28,12 @@ extension Command {
             progress: terminal.progress)
         var measurements: [Measurement] = []
         for group in groups {
-            if group == .machine {
-                let folder = arguments.value("guests") ?? ".build/guests"
-                measurements += try bench.measureMachine(names, in: folder, mayBeMissing: groups.count > 1)
-            } else {
-                measurements += bench.measure(group, names)
+            let folder = arguments.value("guests") ?? ".build/guests"
+            switch group {
+            case .machine: measurements += try bench.measureMachine(names, in: folder, mayBeMissing: groups.count > 1)
+            case .recursion:
+                measurements += try bench.measureRecursion(names, in: folder, mayBeMissing: groups.count > 1)
+            case .kernels, .stark, .emulator: measurements += bench.measure(group, names)
             }
         }
         terminal.progress("")
@@ -49,13 +52,14 @@ extension Command {
 
 /// Benchmarks that are measured alike.
 private enum BenchGroup: String, CaseIterable {
-    case kernels, stark, machine, emulator
+    case kernels, stark, machine, recursion, emulator
 
     var names: [String] {
         switch self {
         case .kernels: Benchmark.kernels.map(\.name)
         case .stark: StarkWorkload.all.map(\.name)
         case .machine: [MachineCells.name] + MachineWorkload.all.map(\.name)
+        case .recursion: [RecursionWorkload.name]
         case .emulator: EmulatorWorkload.all.flatMap(\.names)
         }
     }
@@ -72,7 +76,7 @@ private struct BenchRun {
         case .kernels: Benchmark.kernels.filter { names.contains($0.name) }.flatMap(measure)
         case .stark: StarkWorkload.all.filter { names.contains($0.name) }.flatMap(measure)
         case .emulator: EmulatorWorkload.all.flatMap { measure($0, names) }
-        case .machine: []
+        case .machine, .recursion: []
         }
     }
 
@@ -123,6 +127,30 @@ private struct BenchRun {
             }
         }
         return measurements
+    }
+
+    /// The tree over a guest's run.
+    func measureRecursion(
+        _ names: [String], in folder: String, mayBeMissing: Bool
+    ) throws(Failure) -> [Measurement] {
+        guard names.contains(RecursionWorkload.name) else { return [] }
+        let elf, shortElf: [UInt8]
+        do throws(Failure) {
+            elf = try ProgramFile.bytes("\(folder)/\(RecursionWorkload.guest).elf")
+            shortElf = try ProgramFile.bytes("\(folder)/\(RecursionWorkload.shortGuest).elf")
+        } catch {
+            if mayBeMissing { return [] }
+            throw error
+        }
+        do {
+            return try RecursionWorkload.measure(
+                elf: elf, shortElf: shortElf, threadCounts: Benchmark.Conditions.oneAndAll, runs: isQuick ? 1 : nil
+            ) { threads in report(RecursionWorkload.name, .current, threads) }
+        } catch {
+            throw Failure(
+                .failure, what: "cannot measure \(RecursionWorkload.name)", why: "\(error)",
+                remedy: "build the guests anew with Scripts/guests")
+        }
     }
 
     private func report(_ name: String, _ level: KernelLevel, _ threads: Int) {

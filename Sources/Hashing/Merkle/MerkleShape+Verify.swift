@@ -15,13 +15,17 @@ extension MerkleShape {
         }
         var nodes = leaves(openings, heightLog2, &backend)
         for level in (capLog2..<heightLog2).reversed() {
+            backend.begin(.paths)
             nodes = backend.parents(
                 of: nodes, siblings: openings.map { $0.siblings[heightLog2 - 1 - level] },
                 areRight: indexBits.map { $0[level] })
             if !matrices(ofHeightLog2: level).isEmpty {
-                nodes = backend.compress(nodes, leaves(openings, level, &backend))
+                let leaves = leaves(openings, level, &backend)
+                backend.begin(.paths)
+                nodes = backend.compress(nodes, leaves)
             }
         }
+        backend.begin(.paths)
         for (node, bits) in zip(nodes, indexBits) {
             backend.assertEntry(of: cap, at: bits[..<capLog2], is: node, "Merkle path")
         }
@@ -66,6 +70,7 @@ extension MerkleShape {
         _ openings: [MerkleOpening<Backend>], _ level: Int, _ backend: inout Backend
     ) -> [Backend.Digest] {
         let members = matrices(ofHeightLog2: level)
+        backend.begin(.leaves)
         return backend.hash(rows: openings.map { $0.row(joining: members) })
     }
 

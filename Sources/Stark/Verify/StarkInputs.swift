@@ -61,6 +61,7 @@ extension StarkVerifier {
     public func verify<Backend: VerifierBackend>(_ inputs: StarkInputs<Backend>, _ backend: inout Backend) {
         let challenges = read(inputs.messages, inputs.statement, &backend)
         check(inputs.openings, inputs.statement, challenges, &backend)
+        backend.begin(.statement)
     }
 
     /// How many elements the prover writes.

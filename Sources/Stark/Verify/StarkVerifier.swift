@@ -72,6 +72,7 @@ extension StarkVerifier {
     public func read<Backend: VerifierBackend>(
         _ messages: [Backend.Base], _ statement: StarkStatement<Backend>, _ backend: inout Backend
     ) -> StarkChallenges<Backend> {
+        backend.begin(.transcript)
         var reader = TranscriptReader<Backend>(messages: messages)
         let known = absorb(statement, &reader, &backend)
         let mainCap = readCap(of: layout.mainBatch, &reader, &backend)
@@ -146,6 +147,7 @@ extension StarkVerifier {
         _ openings: [[MerkleOpening<Backend>]], _ statement: StarkStatement<Backend>,
         _ challenges: StarkChallenges<Backend>, _ backend: inout Backend
     ) {
+        backend.begin(.constraints)
         if let buses = challenges.buses { checkBalance(of: buses, &backend) }
         for number in layout.tables.indices { checkConstraints(of: number, statement, challenges, &backend) }
         layout.opening.verify(
