@@ -12,8 +12,10 @@ internal import Testing
                     Option("tag", value: "TEXT", isRepeatable: true, "a word to keep"),
                 ], operands: [Operand("ELF", "the program"), Operand("INPUT", isOptional: true, "the input")]
             ) { _, _ in },
-            Command("join", "join files", operands: [Operand("OUT", "the file"), Operand("IN", isRepeatable: true, "parts")])
-            { _, _ in },
+            Command(
+                "join", "join files",
+                operands: [Operand("OUT", "the file"), Operand("IN", isRepeatable: true, "parts")]
+            ) { _, _ in },
             Command("key", "identities", commands: [Command("ls", "list them") { _, _ in }]),
         ])
 

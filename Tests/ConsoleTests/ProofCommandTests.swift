@@ -126,7 +126,8 @@ internal import Testing
 
         for other in ["\(folder.path)/pair", Self.zeros] {
             let line = sample.run("verify", file, "--aggregate", other)
-            #expect(line.code == .proofNotValid && line.error.contains("; it leads to the aggregate \(digest), expected"))
+            #expect(
+                line.code == .proofNotValid && line.error.contains("; it leads to the aggregate \(digest), expected"))
         }
         var changed = try folder.read("all")
         changed[changed.count / 2] ^= 1

@@ -72,11 +72,15 @@ internal import Testing
             (["compress", composite, "--memory", "1M"], .failure, "this needs "),
             (["compress", composite, "--threads", "0"], .usage, "--threads is '0'"),
             (["aggregate", long], .usage, "there is one proof; an aggregate is of two or more"),
-            (["aggregate", long, composite], .failure, "'\(composite)' cannot be aggregated; it is of the kind composite"),
+            (
+                ["aggregate", long, composite], .failure,
+                "'\(composite)' cannot be aggregated; it is of the kind composite"
+            ),
             (["aggregate", long, short, "--memory", "1M"], .failure, "this needs "),
             (["include", composite, "0"], .failure, "nothing can be included in '\(composite)'"),
             (["include", long, "1"], .usage, "INDEX is '1'; it is a whole number from 0 to 0 for this proof"),
-            (["include", long, "00"], .usage, "INDEX is '00'"), (["include", long, "-1"], .usage, "unknown option '-1'"),
+            (["include", long, "00"], .usage, "INDEX is '00'"),
+            (["include", long, "-1"], .usage, "unknown option '-1'"),
         ]
         for (words, code, what) in cases {
             let line = CommandLine(words: ["proof"] + words + ["--out", out], keys: sample.keys)

@@ -67,7 +67,9 @@ struct ProofDescription {
         let root = inclusion.root
         digest = root.digest.description
         runs = [RunDescription(inclusion.run)]
-        lines = [("place", "\(root.index) of \(root.count)", ["index": .integer(root.index), "of": .integer(root.count)])]
+        lines = [
+            ("place", "\(root.index) of \(root.count)", ["index": .integer(root.index), "of": .integer(root.count)])
+        ]
         sizes = [("steps", 37 * inclusion.steps.count)]
     }
 
@@ -76,9 +78,12 @@ struct ProofDescription {
         let digest = program.digest.description
         lines = [
             ("program", digest, .string(digest)),
-            ("part", "\(address(before)) to \(address(after))", [
-                "from": .integer(Int(before)), "to": .integer(Int(after)),
-            ]),
+            (
+                "part", "\(address(before)) to \(address(after))",
+                [
+                    "from": .integer(Int(before)), "to": .integer(Int(after)),
+                ]
+            ),
         ]
     }
 }

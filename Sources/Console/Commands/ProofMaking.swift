@@ -53,7 +53,8 @@ struct ProofMemoryCheck {
         guard needed > available else { return }
         throw Failure(
             .failure, what: "this needs \(ByteSize.text(needed)) of memory",
-            why: allowed == nil ? "\(ByteSize.text(available)) are free" : "--memory allows \(ByteSize.text(available))",
+            why: allowed == nil
+                ? "\(ByteSize.text(available)) are free" : "--memory allows \(ByteSize.text(available))",
             remedy: "do it on a machine with more")
     }
 }

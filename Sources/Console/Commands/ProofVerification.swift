@@ -46,7 +46,8 @@ struct ProofVerification {
         }
         guard aggregate != nil else { return }
         throw Usage.failure(
-            [Ashlar.root, .verify], "--aggregate is given", "it is for inclusion proofs, this is of the kind \(file.kind)"
+            [Ashlar.root, .verify], "--aggregate is given",
+            "it is for inclusion proofs, this is of the kind \(file.kind)"
         )
     }
 
