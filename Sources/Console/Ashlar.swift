@@ -7,7 +7,7 @@ package enum Ashlar {
     private static func root(with keys: ProofKeys) -> Command {
         Command(
             "ashlar", "prove batches of ZK chains on ordinary CPUs",
-            commands: [.bench, .digest, .proof(with: keys), .prove, .run, .soundness, .verify(with: keys)])
+            commands: [.bench, .digest, .proof(with: keys), .prove(with: keys), .run, .soundness, .verify(with: keys)])
     }
 
     /// Runs the command line that follows the program's name. Tests have keys that are made sooner.

@@ -117,9 +117,9 @@ package struct ProvenRun: Sendable {
 }
 
 extension RunProver {
-    /// The shape among those of the run's segments whose proof takes the most memory. It is found by executing the run,
-    /// which takes a thousandth of the time that proving it does.
-    package func largestShape(input: [UInt8]) throws(SegmentationError) -> MachineShape {
+    /// The shapes of the run's segments; the one whose proof takes the most memory comes last. They are found by executing
+    /// the run, which takes a thousandth of the time that proving it does.
+    package func usedShapes(input: [UInt8]) throws(SegmentationError) -> [MachineShape] {
         let budgets = segments.shapes.map(\.budget)
         var segmenter: Segmenter
         do throws(ExecutionError) {
@@ -131,7 +131,7 @@ extension RunProver {
         while try segmenter.skip() { used.insert(budgets.firstIndex { $0.holds(segmenter.rows) }!) }
         let heightLog2 = segments.program.identity.heightLog2
         let memory = used.map { ($0, segments.shapes[$0].memoryBytes(programHeightLog2: heightLog2)) }
-        return segments.shapes[memory.max { ($0.1, $0.0) < ($1.1, $1.0) }!.0]
+        return memory.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { segments.shapes[$0.0] }
     }
 }
 

@@ -84,7 +84,7 @@ import Testing
         func largest(rounds: UInt32) throws -> MachineShape {
             let program = try ProvableProgram(Program(Elf(bytes: CompositeSample.elf(rounds: rounds))))
             let prover = RunProver(program, CompositeSample.keys, level: .proven100, shapes: shapes)
-            return try prover.largestShape(input: CompositeSample.boundInput)
+            return try #require(prover.usedShapes(input: CompositeSample.boundInput).last)
         }
         #expect(try largest(rounds: 10) == shapes[0])
         #expect(try largest(rounds: 12_000) == shapes[1])

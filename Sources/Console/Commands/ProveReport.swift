@@ -7,7 +7,8 @@ internal import Stark
 
 /// What `ashlar prove` says of a proof that it has written.
 struct ProveReport {
-    let prover: RunProver
+    let program: ProgramIdentity
+    let level: ProofLevel
     let run: ProvenRun
     let shape: MachineShape
     let seconds: Double
@@ -16,9 +17,8 @@ struct ProveReport {
     let outputPath: String
 
     private var cyclesPerSecond: Double { Double(run.cycles) / max(seconds, 1e-9) }
-    private var bits: Int { prover.level.parameters.bits }
+    private var bits: Int { level.parameters.bits }
     private var output: String { Hex.encode(ProvenStatement.bytes(run.result.output)) }
-    private var program: String { prover.segments.program.identity.digest.description }
 
     var json: JSON {
         [
@@ -26,7 +26,8 @@ struct ProveReport {
             "seconds": .number(seconds), "cyclesPerSecond": .number(cyclesPerSecond),
             "proofBytes": .integer(proofBytes), "provenBits": .integer(bits),
             "peakMemoryBytes": .integer(ProcessMemory.peakBytes), "threads": .integer(threads),
-            "status": .integer(Int(run.result.status)), "output": .string(output), "program": .string(program),
+            "status": .integer(Int(run.result.status)), "output": .string(output),
+            "program": .string(program.digest.description),
             "shape": .string(shape.name), "proof": .string(outputPath),
         ]
     }
@@ -39,7 +40,7 @@ struct ProveReport {
         memory   \(ByteSize.text(ProcessMemory.peakBytes)) at most
         status   \(run.result.status)
         output   \(output)
-        program  \(program)
+        program  \(program.digest)
         proof    \(outputPath), \(proofBytes) bytes, \(bits) bits proven
 
         """

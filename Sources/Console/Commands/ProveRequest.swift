@@ -6,7 +6,13 @@ internal import Stark
 
 /// What `ashlar prove` is asked for, and the way from there to a file.
 struct ProveRequest {
+    /// How far to prove.
+    enum Step: String, CaseIterable {
+        case segment, root, wrap
+    }
+
     let path: String
+    let step: Step
     let inputPath: String?
     let outputPath: String
     let shapes: ShapeChoice
@@ -19,8 +25,8 @@ struct ProveRequest {
     init(_ arguments: Arguments) throws(Failure) {
         path = arguments.operand(0)!
         inputPath = arguments.value("input")
-        outputPath = arguments.value("out") ?? Self.proofName(path)
-        try Self.checkStep(arguments)
+        step = try Self.step(arguments)
+        outputPath = arguments.value("out") ?? Self.proofName(path, step)
         shapes = try ShapeChoice(arguments.value("shape") ?? "auto")
         let levels = ProofLevel.allCases.map(\.parameters.bits)
         let bits = try arguments.choice("bits", among: levels.map { "\($0)" }, .prove)
@@ -30,76 +36,85 @@ struct ProveRequest {
         allowedBytes = try arguments.byteCount("memory", .prove)
     }
 
-    /// "guests/fibonacci.elf" to "fibonacci.proof".
-    static func proofName(_ path: String) -> String {
+    /// "guests/fibonacci.elf" to "fibonacci.proof" or "fibonacci.root".
+    static func proofName(_ path: String, _ step: Step) -> String {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return (name.hasSuffix(".elf") && name.count > 4 ? String(name.dropLast(4)) : name) + ".proof"
+        let stem = name.hasSuffix(".elf") && name.count > 4 ? String(name.dropLast(4)) : name
+        return stem + (step == .segment ? ".proof" : ".root")
     }
 
-    private static func checkStep(_ arguments: Arguments) throws(Failure) {
-        let step = try arguments.choice("to", among: ["segment", "root", "wrap"], .prove)
-        guard step == "segment" else {
+    private static func step(_ arguments: Arguments) throws(Failure) -> Step {
+        let step = Step(rawValue: try arguments.choice("to", among: Step.allCases.map(\.rawValue), .prove))!
+        guard step != .wrap else {
             throw Usage.failure(
-                [Ashlar.root, .prove], "there is no proof to '\(step)' yet",
-                "the segments of a run are proved, and not joined")
+                [Ashlar.root, .prove], "there is no proof to 'wrap' yet", "a root is the smallest proof there is")
         }
+        return step
     }
 
-    func run(_ terminal: Terminal) throws(Failure) -> ProveReport {
+    func run(_ keys: ProofKeys, _ terminal: Terminal) throws(Failure) -> ProveReport {
         // Before there is anything to write, so that no work is in vain.
         let file = try openOutput()
         let clock = MonotonicClock.system
-        let program = try ProgramFile.program(path)
+        let program = try ProgramFile.provable(path)
         let input = try inputPath.map(ProgramFile.input) ?? []
         let start = clock.now()
-        let keys = SegmentKeys(level.parameters)
-        let prover = try prover(program, keys)
-        let shape = try largestShape(prover, input)
-        try MemoryCheck(programHeightLog2: prover.segments.program.identity.heightLog2)
-            .check(shape, allowed: allowedBytes)
+        let progress = ProveProgress(terminal, clock: clock)
         var proofBytes = 0
-        let run = try prove(prover, input, ProveProgress(terminal, clock: clock)) { bytes throws(OutputFile.Error) in
+        let made = try prove(program, keys, input, progress) { bytes throws(OutputFile.Error) in
             try file.write(bytes)
             proofBytes += bytes.count
         }
         let seconds = (clock.now() - start).inSeconds
         do throws(OutputFile.Error) { try file.commit() } catch { throw outputFailure(error) }
         return ProveReport(
-            prover: prover, run: run, shape: shape, seconds: seconds, proofBytes: proofBytes, threads: threads,
-            outputPath: outputPath)
+            program: program.identity, level: level, run: made.run, shape: made.shape, seconds: seconds,
+            proofBytes: proofBytes, threads: threads, outputPath: outputPath)
     }
 
-    private func prover(_ program: Program, _ keys: SegmentKeys) throws(Failure) -> RunProver {
-        let provable = try ProgramFile.provable(program, path)
-        return RunProver(provable, keys, level: level, shapes: shapes.plan.shapes, maximumCycles: maximumCycles)
-    }
-
-    private func largestShape(_ prover: RunProver, _ input: [UInt8]) throws(Failure) -> MachineShape {
-        do throws(SegmentationError) {
-            return try prover.largestShape(input: input)
-        } catch { throw Failure(error, path: path) }
-    }
+    /// What was proved, and the largest shape of its segments.
+    typealias Made = (run: ProvenRun, shape: MachineShape)
+    typealias Write = ([UInt8]) throws(OutputFile.Error) -> Void
 
     private func prove(
-        _ prover: RunProver, _ input: [UInt8], _ progress: ProveProgress,
-        write: ([UInt8]) throws(OutputFile.Error) -> Void
-    ) throws(Failure) -> ProvenRun {
-        do throws(RunProver.Failure<OutputFile.Error>) {
-            return try progress.shown { () throws(RunProver.Failure<OutputFile.Error>) in
-                try prover.prove(
-                    input: input, debug: { progress.debug(String(decoding: $0, as: UTF8.self)) },
-                    progress: { progress.update($0) }, write: write)
-            }
-        } catch {
-            switch error {
-            case .execution(let error): throw Failure(error, path: path)
-            case .refused(let error): throw outputFailure(error)
-            case .segment, .noThread:
-                throw Failure(
-                    .failure, what: "cannot prove '\(path)'", why: error.description,
-                    remedy: "report it with the program: what was executed should have a proof")
-            }
+        _ program: ProvableProgram, _ keys: ProofKeys, _ input: [UInt8], _ progress: ProveProgress, _ write: Write
+    ) throws(Failure) -> Made {
+        switch step {
+        case .segment: try segments(program, input, progress, write)
+        case .root, .wrap: try root(program, try keys.keys(level), input, progress, write)
         }
+    }
+
+    func prover(_ program: ProvableProgram, _ keys: SegmentKeys) -> RunProver {
+        RunProver(program, keys, level: level, shapes: shapes.plan.shapes, maximumCycles: maximumCycles)
+    }
+
+    /// The shapes of the run's segments, found by executing it; the one that takes the most memory comes last.
+    func usedShapes(_ prover: RunProver, _ input: [UInt8]) throws(Failure) -> [MachineShape] {
+        let used: [MachineShape]
+        do throws(SegmentationError) { used = try prover.usedShapes(input: input) } catch {
+            throw Failure(error, path: path)
+        }
+        try MemoryCheck(programHeightLog2: prover.segments.program.identity.heightLog2)
+            .check(used[used.count - 1], allowed: allowedBytes)
+        return used
+    }
+
+    /// Why the proof of a run was not made; `refused` says why what was to be done with its segments was not done.
+    func failure<Refusal>(
+        _ error: RunProver.Failure<Refusal>, refused: (Refusal) -> Failure
+    ) -> Failure {
+        switch error {
+        case .execution(let error): Failure(error, path: path)
+        case .refused(let refusal): refused(refusal)
+        case .segment, .noThread: notProved(error.description)
+        }
+    }
+
+    func notProved(_ why: String) -> Failure {
+        Failure(
+            .failure, what: "cannot prove '\(path)'", why: why,
+            remedy: "report it with the program: what was executed should have a proof")
     }
 
     private func openOutput() throws(Failure) -> OutputFile {
@@ -108,7 +123,7 @@ struct ProveRequest {
         } catch { throw outputFailure(error) }
     }
 
-    private func outputFailure(_ error: OutputFile.Error) -> Failure {
+    func outputFailure(_ error: OutputFile.Error) -> Failure {
         Failure(
             .failure, what: "cannot write the proof to '\(outputPath)'", why: error.why,
             remedy: "name a file with --out"
