@@ -127,3 +127,7 @@ extension OutputFile {
 
     private static func error(_ number: Int32) -> Error { Error(why: String(cString: strerror(number))) }
 }
+
+extension OutputFile.Error: CustomStringConvertible {
+    package var description: String { why }
+}

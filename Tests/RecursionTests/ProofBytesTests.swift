@@ -86,6 +86,32 @@ import Verification
         #expect(failure { try prover.aggregate(root, other.bytes) }?.hasPrefix("proof 1: its proof cannot") == true)
     }
 
+    /// A child that is not valid makes a job fail, and not its process.
+    @Test func jobsRefuseChangedChildren() throws {
+        let sample = try FileSample.shared.get()
+        let (lift, root) = (sample.lift.bytes, sample.root.bytes)
+        let second = ChainProofFile(sample.recursion.lifts[1], level: .proven100, sample.keys).bytes
+        var random = SeededGenerator(seed: 30)
+        for number in 0..<20 * TestFactor.value {
+            let (chain, run) = (SegmentMutation.change(second, &random), SegmentMutation.change(root, &random))
+            #expect(throws: RecursionProver.FileFailure.self, "\(number)") {
+                if chain != second { _ = try sample.prover.join(lift, chain) } else { throw Self.unchanged }
+            }
+            guard let file = try? RunProofFile(bytes: run), file.journals == sample.root.journals, run != root else {
+                continue
+            }
+            #expect(throws: RecursionProver.FileFailure.self, "\(number)") { try sample.prover.aggregate(run, root) }
+        }
+        // Changes that leave the form as it is: of an element of the messages.
+        for _ in 0..<20 * TestFactor.value {
+            var chain = second
+            chain[chain.count - 4 * (1 + random.next(below: chain.count / 5))] ^= 1
+            #expect(throws: RecursionProver.FileFailure.self) { try sample.prover.join(lift, chain) }
+        }
+    }
+
+    private static let unchanged = RecursionProver.FileFailure.tooManyRuns
+
     // MARK: What is no proof
 
     /// What is read of changed bytes has these bytes, and states the same or is not valid.

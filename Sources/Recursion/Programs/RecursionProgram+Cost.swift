@@ -20,7 +20,10 @@ extension RecursionCircuits {
     /// Memory that a process takes at most that makes the keys of some programs, and one proof after the other.
     package func memoryBytes(_ programs: Set<RecursionProgram>) -> Int {
         let families = Set(programs.flatMap(\.steps)).map { family(of: $0.kind) }
-        return families.reduce(0) { $0 + $1.keyBytes } + (families.map(\.proofBytes).max() ?? 0)
+        let proofs = Set(families.map(\.proofBytes)).sorted()
+        // Memory is kept for the next proof, which may have use for blocks of other sizes: measured, a sixth of it has not.
+        let kept = proofs.dropLast().reduce(0, +) / 4
+        return families.reduce(0) { $0 + $1.keyBytes } + (proofs.last ?? 0) + kept
     }
 }
 
@@ -59,6 +62,6 @@ extension RecursionFamily {
     private static let bytesOfWords = 10 * 20
     /// What is computed in a row, at most: the row of a hash has two octets, its capacity and its sums.
     private static let valueBytesPerRow = 256
-    /// What is to be computed, and where it goes.
-    private static let planBytesPerRow = 256
+    /// What is to be computed, and where it goes; and what is left of writing the circuit down.
+    private static let planBytesPerRow = 320
 }
