@@ -1,5 +1,6 @@
 package import Basics
 internal import Circuits
+internal import Fields
 internal import Machine
 internal import MachineAir
 internal import MachineProver
