@@ -71,7 +71,8 @@ let modules: [Module] = [
     Module(
         15, "Console",
         uses: [
-            "Basics", "Benchmarks", "Fields", "Hashing", "Machine", "MachineAir", "MachineProver", "Soundness", "Stark",
+            "Basics", "Benchmarks", "Fields", "Hashing", "Machine", "MachineAir", "MachineProver", "Recursion",
+            "Soundness", "Stark", "Verification",
         ]),
     Module(16, "ashlar", uses: ["Console"], language: .executable),
 ]

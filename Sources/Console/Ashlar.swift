@@ -2,14 +2,20 @@
 package enum Ashlar {
     package static let version = "0.1.0"
 
-    static let root = Command(
-        "ashlar", "prove batches of ZK chains on ordinary CPUs",
-        commands: [.bench, .digest, .prove, .run, .soundness, .verify])
+    static let root = root(with: .standard)
 
-    /// Runs the command line that follows the program's name.
-    package static func run(_ words: [String], _ terminal: Terminal = .process) -> ExitCode {
+    private static func root(with keys: ProofKeys) -> Command {
+        Command(
+            "ashlar", "prove batches of ZK chains on ordinary CPUs",
+            commands: [.bench, .digest, .proof(with: keys), .prove, .run, .soundness, .verify(with: keys)])
+    }
+
+    /// Runs the command line that follows the program's name. Tests have keys that are made sooner.
+    package static func run(
+        _ words: [String], _ terminal: Terminal = .process, keys: ProofKeys = .standard
+    ) -> ExitCode {
         do throws(Failure) {
-            switch try Invocation.parse(words, root: root) {
+            switch try Invocation.parse(words, root: root(with: keys)) {
             case .help(let path): try terminal.output(Help.text(path))
             case .version: try terminal.output("ashlar \(version)\n")
             case .run(let path, let arguments):

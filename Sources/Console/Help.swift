@@ -17,7 +17,9 @@ enum Help {
 
     /// "ashlar digest ELF [--json]".
     private static func usage(_ path: [Command]) -> String {
-        let operands = path.last!.operands.map { $0.isOptional ? "[\($0.name)]" : $0.name }
+        let operands = path.last!.operands.map {
+            ($0.isOptional ? "[\($0.name)]" : $0.name) + ($0.isRepeatable ? "…" : "")
+        }
         let options = path.last!.options.map { "[\(usage($0))]" + ($0.isRepeatable ? "…" : "") }
         return ([path.names] + operands + options).joined(separator: " ")
     }

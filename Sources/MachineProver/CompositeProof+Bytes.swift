@@ -20,9 +20,7 @@ internal import MachineAir
 /// The last segment is the one that halts, at the address zero: so nothing is written that is known only later, and a
 /// segment is written when it is proved.
 extension CompositeProof {
-    private static let mark = Array("ashc".utf8)
-    private static let version: UInt32 = 2
-    private static let shapeNameLimit = 64
+    package static let format = ProofHeader("ashc", version: 2, "a proof of a run")
 
     /// The segments are those of a run, of which the last one has halted: anything else has no encoding.
     package var bytes: [UInt8] {
@@ -31,13 +29,9 @@ extension CompositeProof {
 
     static func header(_ level: ProofLevel, _ program: ProgramIdentity) -> [UInt8] {
         var writer = ByteWriter()
-        writer.write(bytes: mark)
-        writer.write(version)
+        format.write(to: &writer)
         writer.write(level.rawValue)
-        writer.write(program.entry)
-        writer.write(program.initialRoot)
-        writer.write(UInt8(program.heightLog2))
-        for digest in program.cap { writer.write(digest) }
+        program.write(to: &writer)
         return writer.bytes
     }
 
@@ -51,7 +45,8 @@ extension CompositeProof {
     /// Reads a proof. Whatever the bytes are, this throws or returns. The proofs of segments are not looked into.
     package init(bytes: [UInt8]) throws(ByteReader.Error) {
         var reader = ByteReader(bytes)
-        level = try Self.readLevel(&reader)
+        try Self.format.read(&reader)
+        level = try ProofLevel(from: &reader)
         program = try ProgramIdentity(from: &reader)
         segments = []
         repeat { segments.append(try Segment(from: &reader)) } while !segments[segments.count - 1].end.isHalted
@@ -60,37 +55,12 @@ extension CompositeProof {
         journal = try reader.readArray(limit: Int(Int32.max))
         try reader.expectEnd()
     }
-
-    private static func readLevel(_ reader: inout ByteReader) throws(ByteReader.Error) -> ProofLevel {
-        let start = reader
-        guard Array(try reader.readBytes(mark.count)) == mark else {
-            throw start.invalid(expected: "a proof of a run, which begins with “ashc”", found: "something else")
-        }
-        let version = try reader.read(UInt32.self)
-        guard version == Self.version else {
-            throw reader.invalid(expected: "version \(Self.version)", found: "version \(version)")
-        }
-        let number = try reader.read(UInt8.self)
-        guard let level = ProofLevel(rawValue: number) else {
-            throw reader.invalid(expected: "a level of security below \(ProofLevel.allCases.count)", found: "\(number)")
-        }
-        return level
-    }
-
-    fileprivate static func readShape(_ reader: inout ByteReader) throws(ByteReader.Error) -> MachineShape {
-        let name = String(decoding: try reader.readArray(limit: shapeNameLimit) as [UInt8], as: UTF8.self)
-        guard let shape = MachineShape(name: name), shape.name == name else {
-            throw reader.invalid(expected: "the name of a shape", found: "another")
-        }
-        return shape
-    }
 }
 
 extension CompositeProof.Segment {
     var bytes: [UInt8] {
-        let name = Array(shape.name.utf8)
-        var writer = ByteWriter(reserving: name.count + proof.count + 44)
-        writer.write(array: name)
+        var writer = ByteWriter(reserving: proof.count + 64)
+        shape.write(to: &writer)
         writer.write(end.programCounter)
         writer.write(end.root)
         writer.write(count: proof.count)
@@ -99,23 +69,8 @@ extension CompositeProof.Segment {
     }
 
     fileprivate init(from reader: inout ByteReader) throws(ByteReader.Error) {
-        shape = try CompositeProof.readShape(&reader)
+        shape = try MachineShape(from: &reader)
         end = SegmentStatement.Boundary(programCounter: try reader.read(), root: try reader.readDigest())
         proof = try reader.readBytes(try reader.readCount(limit: Int(Int32.max)))
-    }
-}
-
-extension ProgramIdentity {
-    fileprivate init(from reader: inout ByteReader) throws(ByteReader.Error) {
-        let (entry, root) = (try reader.read(UInt32.self), try reader.readDigest())
-        let heightLog2 = Int(try reader.read(UInt8.self))
-        guard MachineShape.programHeightsLog2.contains(heightLog2) else {
-            throw reader.invalid(
-                expected: "a height of a program's table, of \(MachineShape.programHeightsLog2)", found: "\(heightLog2)"
-            )
-        }
-        var cap: [Digest] = []
-        for _ in 0..<1 << ProvableProgram.capLog2 { cap.append(try reader.readDigest()) }
-        self.init(entry: entry, initialRoot: root, heightLog2: heightLog2, cap: cap)
     }
 }

@@ -1,5 +1,4 @@
 internal import Basics
-internal import Hashing
 internal import Machine
 internal import MachineAir
 internal import Stark
@@ -39,7 +38,8 @@ extension CompositeProof {
             : SegmentStatement.Boundary(programCounter: program.entry, root: program.initialRoot)
     }
 
-    private func checkBoundaries() throws(Rejection) {
+    /// That the segments chain, by where they say that they end.
+    package func checkBoundaries() throws(Rejection) {
         guard !segments.isEmpty else { throw Rejection(segment: nil, why: "there is no segment") }
         for (index, segment) in segments.enumerated() {
             guard start(ofSegment: index).isAddress, segment.end.isAddress else {
@@ -55,27 +55,32 @@ extension CompositeProof {
 
     /// What is wrong with a segment, if something is.
     private func problem(ofSegment index: Int, _ keys: SegmentKeys) -> String? {
+        let segment: SegmentProof
+        do throws(Rejection) {
+            segment = try read(segment: index, keys)
+        } catch { return error.why }
+        switch segment.verify(program, keys) {
+        case .valid: return nil
+        case .rejected(let rejection): return rejection.description
+        }
+    }
+
+    /// The proof of a segment with what it states, read and not verified.
+    package func read(segment index: Int, _ keys: SegmentKeys) throws(Rejection) -> SegmentProof {
         let segment = segments[index]
         let statement = SegmentStatement(
             before: start(ofSegment: index), after: segment.end, result: segment.end.isHalted ? result : nil)
         let key: SegmentKey
         do throws(KeyError) {
             key = try keys.key(segment.shape, programHeightLog2: program.heightLog2)
-        } catch { return "\(error)" }
-        let proof: StarkProof
+        } catch { throw Rejection(segment: index, why: "\(error)") }
         do throws(StarkProof.Error) {
-            proof = try StarkProof(bytes: Array(segment.proof), key.proving.verifying)
-        } catch { return "its proof cannot be read: \(error)" }
-        switch SegmentProof(shape: segment.shape, statement: statement, proof: proof).verify(program, keys) {
-        case .valid: return nil
-        case .rejected(let rejection): return rejection.description
-        }
+            let proof = try StarkProof(bytes: Array(segment.proof), key.proving.verifying)
+            return SegmentProof(shape: segment.shape, statement: statement, proof: proof)
+        } catch { throw Rejection(segment: index, why: "its proof cannot be read: \(error)") }
     }
 
-    private var journalState: ProvenStatement.Journal {
-        guard !journal.isEmpty else { return .absent }
-        return Keccak256.hash(journal).bytes == ProvenStatement.bytes(result.output) ? .bound : .unbound
-    }
+    private var journalState: ProvenStatement.Journal { .init(of: journal, output: result.output) }
 }
 
 extension SegmentStatement.Boundary {

@@ -50,10 +50,28 @@ package struct ProvenStatement: Equatable, Sendable {
     package let output: [UInt32]
     package let journal: Journal
 
+    package init(program: Digest, status: UInt32, output: [UInt32], journal: Journal) {
+        self.program = program
+        self.status = status
+        self.output = output
+        self.journal = journal
+    }
+
     /// The output words as bytes, little-endian.
     package var outputBytes: [UInt8] { Self.bytes(output) }
 
     package static func bytes(_ words: [UInt32]) -> [UInt8] {
         words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+    }
+}
+
+extension ProvenStatement.Journal {
+    /// What a proof of an output says of bytes that are kept beside it.
+    package init(of journal: [UInt8], output: [UInt32]) {
+        guard !journal.isEmpty else {
+            self = .absent
+            return
+        }
+        self = Keccak256.hash(journal).bytes == ProvenStatement.bytes(output) ? .bound : .unbound
     }
 }

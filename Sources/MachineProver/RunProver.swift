@@ -25,11 +25,12 @@ package struct RunProver: Sendable {
     }
 
     /// Why a run has no proof.
-    package enum Failure: Error {
+    package enum Failure<Refusal: Error>: Error {
         /// It does not halt by itself: nothing of it is proved.
         case execution(SegmentationError)
         case segment(Int, SegmentProver.Failure)
-        case writing(OutputFile.Error)
+        /// What was to be done with the proof of a segment, or with all of them, could not be done.
+        case refused(Refusal)
         case noThread
     }
 
@@ -39,11 +40,30 @@ package struct RunProver: Sendable {
         input: [UInt8], debug: @escaping @Sendable (UnsafeRawBufferPointer) -> Void = { _ in },
         progress: @escaping @Sendable (RunProgress) -> Void = { _ in },
         write: ([UInt8]) throws(OutputFile.Error) -> Void
-    ) throws(Failure) -> ProvenRun {
+    ) throws(Failure<OutputFile.Error>) -> ProvenRun {
+        do throws(OutputFile.Error) {
+            try write(CompositeProof.header(level, segments.program.identity))
+        } catch { throw .refused(error) }
+        let run = try proveSegments(input: input, debug: debug, progress: progress) { proof throws(OutputFile.Error) in
+            try write(bytes(of: proof))
+        }
+        do throws(OutputFile.Error) {
+            try write(CompositeProof.end(run.result, journal: run.journal))
+        } catch { throw .refused(error) }
+        return run
+    }
+
+    /// Hands the proof of each segment to `body` as soon as it is made, in order. When this throws, they are those of no
+    /// run.
+    package func proveSegments<Refusal>(
+        input: [UInt8], debug: @escaping @Sendable (UnsafeRawBufferPointer) -> Void = { _ in },
+        progress: @escaping @Sendable (RunProgress) -> Void = { _ in },
+        each body: (SegmentProof) throws(Refusal) -> Void
+    ) throws(Failure<Refusal>) -> ProvenRun {
         let tracker = ProgressTracker(report: progress)
         let execution = RunExecution(tracker)
         guard let thread = OwnThread({ execution.run(self, input, debug) }) else { throw .noThread }
-        let proofs = Result { () throws(Failure) in try proveAll(execution, tracker, write) }
+        let proofs = Result { () throws(Failure<Refusal>) in try proveAll(execution, tracker, body) }
         execution.stop()
         thread.join()
         switch (execution.outcome, proofs) {
@@ -53,26 +73,21 @@ package struct RunProver: Sendable {
             guard let result = proofs.result else {
                 preconditionFailure("a run that has ended has a last segment, which halts")
             }
-            do throws(OutputFile.Error) {
-                try write(CompositeProof.end(result, journal: end.journal))
-            } catch { throw .writing(error) }
-            return ProvenRun(cycles: end.cycles, segmentCount: proofs.count, result: result)
+            return ProvenRun(
+                cycles: end.cycles, segmentCount: proofs.count, result: result, journal: end.journal)
         }
     }
 
-    private func proveAll(
-        _ execution: RunExecution, _ tracker: ProgressTracker, _ write: ([UInt8]) throws(OutputFile.Error) -> Void
-    ) throws(Failure) -> (count: Int, result: SegmentStatement.Result?) {
+    private func proveAll<Refusal>(
+        _ execution: RunExecution, _ tracker: ProgressTracker, _ body: (SegmentProof) throws(Refusal) -> Void
+    ) throws(Failure<Refusal>) -> (count: Int, result: SegmentStatement.Result?) {
         var (count, result): (Int, SegmentStatement.Result?) = (0, nil)
-        do throws(OutputFile.Error) {
-            try write(CompositeProof.header(level, segments.program.identity))
-        } catch { throw .writing(error) }
         while let witness = execution.witnesses.next() {
             let proof: SegmentProof
             do throws(SegmentProver.Failure) {
                 proof = try segments.proof(of: witness)
             } catch { throw .segment(count, error) }
-            do throws(OutputFile.Error) { try write(bytes(of: proof)) } catch { throw .writing(error) }
+            do throws(Refusal) { try body(proof) } catch { throw .refused(error) }
             count += 1
             result = proof.statement.result
             tracker.update { progress in
@@ -97,6 +112,8 @@ package struct ProvenRun: Sendable {
     package let cycles: Int
     package let segmentCount: Int
     package let result: SegmentStatement.Result
+    /// What the program wrote with `journal`.
+    package let journal: [UInt8]
 }
 
 extension RunProver {
@@ -123,7 +140,7 @@ extension RunProver.Failure: CustomStringConvertible {
         switch self {
         case .execution(let error): error.description
         case .segment(let index, let failure): "segment \(index): \(failure)"
-        case .writing(let error): error.why
+        case .refused(let refusal): "\(refusal)"
         case .noThread: "the system has no thread left"
         }
     }

@@ -28,6 +28,15 @@ public struct StarkParameters: Equatable, Sendable {
     package static let proven100 = StarkParameters(.proven100)
     package static let proven120 = StarkParameters(.proven120)
 
+    /// Those of circuits that verify proofs of a set: lifts and joins, and what is kept of them. Nil where the set has none.
+    package static func tree(_ set: ParameterSet) -> StarkParameters? {
+        set.tree.map { StarkParameters(name: set.name + " tree", bits: set.bits, soundness: $0, capLog2: 5) }
+    }
+
+    package static func root(_ set: ParameterSet) -> StarkParameters? {
+        set.root.map { StarkParameters(name: set.name + " root", bits: set.bits, soundness: $0, capLog2: 4) }
+    }
+
     public var blowUpLog2: Int { soundness.blowUpLog2 }
     public var fractionGrindingBits: Int { soundness.grinding.logUp }
     public var constraintGrindingBits: Int { soundness.grinding.constraints }

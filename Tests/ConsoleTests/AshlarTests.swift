@@ -16,6 +16,20 @@ internal import Testing
         #expect(line.error.isEmpty)
     }
 
+    @Test func helpOfCommandsWithinCommands() {
+        let group = CommandLine("help", "proof")
+        #expect(group.code == .ok && group.output.hasPrefix("ashlar proof: look into proofs, and make one of many\n"))
+        #expect(group.output.contains("\n  aggregate  make one proof of the proofs of many runs, in order\n"))
+        let aggregate = CommandLine("proof", "aggregate", "--help")
+        #expect(
+            aggregate.output.contains(
+                "\nusage: ashlar proof aggregate FILE… [--out FILE] [--memory SIZE] [--threads N] [--json]\n"))
+        let missing = CommandLine("proof", "include", "x", "--out=y")
+        #expect(missing.code == .usage)
+        #expect(missing.error.hasPrefix("ashlar: INDEX is missing; it is the place of the run, from 0; "))
+        #expect(missing.error.hasSuffix("; see 'ashlar help proof include'\n"))
+    }
+
     @Test func helpOfACommandListsWhatItTakes() {
         let line = CommandLine("help", "bench")
         #expect(line.code == .ok)
@@ -30,15 +44,15 @@ internal import Testing
     @Test(arguments: [
         (
             [],
-            "a command is missing; the commands are bench, digest, prove, run, soundness and verify; see 'ashlar help'"
+            "a command is missing; the commands are bench, digest, proof, prove, run, soundness and verify; see 'ashlar help'"
         ),
         (
             ["bnech"],
-            "unknown command 'bnech'; the commands are bench, digest, prove, run, soundness and verify; did you mean 'bench'?"
+            "unknown command 'bnech'; the commands are bench, digest, proof, prove, run, soundness and verify; did you mean 'bench'?"
         ),
         (
             ["help", "qqq"],
-            "unknown command 'qqq'; the commands are bench, digest, prove, run, soundness and verify; see 'ashlar help'"
+            "unknown command 'qqq'; the commands are bench, digest, proof, prove, run, soundness and verify; see 'ashlar help'"
         ),
         (
             ["--verison"],

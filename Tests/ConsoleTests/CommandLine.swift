@@ -12,12 +12,14 @@ struct CommandLine {
     }
 
     /// With `columns`, a person watches on a terminal that is so wide.
-    init(words: [String], environment: [String: String] = [:], columns: Int? = nil) {
+    init(
+        words: [String], environment: [String: String] = [:], columns: Int? = nil, keys: ProofKeys = .standard
+    ) {
         let (output, error) = (Text(), Text())
         let terminal = Terminal(
             output: { text in output.append(text) }, error: { text in error.append(text) },
             showsProgress: columns != nil, columns: { columns ?? Terminal.defaultColumns }, environment: environment)
-        code = Ashlar.run(words, terminal)
+        code = Ashlar.run(words, terminal, keys: keys)
         self.output = output.all
         self.error = error.all
     }

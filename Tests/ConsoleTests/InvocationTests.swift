@@ -12,6 +12,8 @@ internal import Testing
                     Option("tag", value: "TEXT", isRepeatable: true, "a word to keep"),
                 ], operands: [Operand("ELF", "the program"), Operand("INPUT", isOptional: true, "the input")]
             ) { _, _ in },
+            Command("join", "join files", operands: [Operand("OUT", "the file"), Operand("IN", isRepeatable: true, "parts")])
+            { _, _ in },
             Command("key", "identities", commands: [Command("ls", "list them") { _, _ in }]),
         ])
 
@@ -30,6 +32,12 @@ internal import Testing
     @Test func twoDashesEndTheOptionsAndOneIsAnOperand() throws {
         #expect(try Self.parse("prove", "-", "--", "--json").operands == ["-", "--json"])
         #expect(try Self.parse("prove", "--", "--help").operands == ["--help"])
+    }
+
+    @Test func theLastOperandMayBeRepeated() throws {
+        #expect(try Self.parse("join", "a", "b").operands == ["a", "b"])
+        #expect(try Self.parse("join", "a", "b", "--", "c", "-d").operands == ["a", "b", "c", "-d"])
+        #expect(throws: Failure.self) { try Self.parse("join", "a") }
     }
 
     @Test func commandsNest() throws {

@@ -50,9 +50,16 @@ internal import Testing
             #expect(
                 try JSONValue(parsing: json.output)
                     == .object([
-                        "valid": .bool(true), "program": .string(digest), "programChecked": .bool(true),
-                        "status": .number("2"), "output": .string(Self.zeros + "05000000"),
-                        "journal": .string("unbound"), "provenBits": .number("100"), "segments": .number("1"),
+                        "valid": .bool(true), "kind": .string("composite"), "program": .string(digest),
+                        "programChecked": .bool(true), "status": .number("2"),
+                        "output": .string(Self.zeros + "05000000"), "journal": .string("unbound"),
+                        "provenBits": .number("100"), "segments": .number("1"), "digest": .null, "place": .null,
+                        "runs": .array([
+                            .object([
+                                "program": .string(digest), "status": .number("2"),
+                                "output": .string(Self.zeros + "05000000"), "journal": .string("unbound"),
+                            ])
+                        ]),
                         "reason": .null,
                     ]))
             try anotherProgramIsNotValid(folder, proof, digest)

@@ -68,7 +68,7 @@ import Testing
         let program = try CompositeSample.shared.get().program
         for failing in 0..<5 {
             var number = 0
-            do throws(RunProver.Failure) {
+            do throws(RunProver.Failure<OutputFile.Error>) {
                 _ = try CompositeSample.prover(program).prove(input: CompositeSample.boundInput) {
                     _ throws(OutputFile.Error) in
                     if number == failing { throw OutputFile.Error(why: "full") }

@@ -4,24 +4,8 @@ import Machine
 import MachineAir
 import MachineProver
 import Recursion
-import Soundness
 import Stark
 import TestKit
-
-extension StarkParameters {
-    /// For trees whose proofs take a tenth of a second each: a wrong word passes with probability (3/4)^6.
-    static let quickTree = StarkParameters(
-        name: "quick tree", bits: 2,
-        soundness: SoundnessParameters(
-            blowUpLog2: 1, queries: 6, regime: .uniqueDecoding, grinding: GrindingBits(logUp: 1, queries: 1)))
-
-    /// For what is kept of them.
-    static let quickRoot = StarkParameters(
-        name: "quick root", bits: 2,
-        soundness: SoundnessParameters(
-            blowUpLog2: 2, queries: 5, regime: .uniqueDecoding, grinding: GrindingBits(batching: 1, queries: 2)),
-        finalPolynomialLog2: 3, capLog2: 2)
-}
 
 /// A run of three segments, and all that can be made of it.
 struct RecursionSample: Sendable {

@@ -27,4 +27,17 @@ extension StarkParameters {
                 grinding: GrindingBits(logUp: 1, constraints: 1, outOfDomain: 1, batching: 1, folds: 1, queries: 1)),
             finalPolynomialLog2: 3, capLog2: 2)
     }
+
+    /// For trees whose proofs take a tenth of a second each: a wrong word passes with probability (3/4)^6.
+    package static let quickTree = StarkParameters(
+        name: "quick tree", bits: 2,
+        soundness: SoundnessParameters(
+            blowUpLog2: 1, queries: 6, regime: .uniqueDecoding, grinding: GrindingBits(logUp: 1, queries: 1)))
+
+    /// For what is kept of them.
+    package static let quickRoot = StarkParameters(
+        name: "quick root", bits: 2,
+        soundness: SoundnessParameters(
+            blowUpLog2: 2, queries: 5, regime: .uniqueDecoding, grinding: GrindingBits(batching: 1, queries: 2)),
+        finalPolynomialLog2: 3, capLog2: 2)
 }

@@ -84,8 +84,8 @@ struct ProveRequest {
         _ prover: RunProver, _ input: [UInt8], _ progress: ProveProgress,
         write: ([UInt8]) throws(OutputFile.Error) -> Void
     ) throws(Failure) -> ProvenRun {
-        do throws(RunProver.Failure) {
-            return try progress.shown { () throws(RunProver.Failure) in
+        do throws(RunProver.Failure<OutputFile.Error>) {
+            return try progress.shown { () throws(RunProver.Failure<OutputFile.Error>) in
                 try prover.prove(
                     input: input, debug: { progress.debug(String(decoding: $0, as: UTF8.self)) },
                     progress: { progress.update($0) }, write: write)
@@ -93,7 +93,7 @@ struct ProveRequest {
         } catch {
             switch error {
             case .execution(let error): throw Failure(error, path: path)
-            case .writing(let error): throw outputFailure(error)
+            case .refused(let error): throw outputFailure(error)
             case .segment, .noThread:
                 throw Failure(
                     .failure, what: "cannot prove '\(path)'", why: error.description,

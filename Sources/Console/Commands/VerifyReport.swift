@@ -1,64 +1,51 @@
-internal import Basics
-internal import Hashing
-internal import MachineProver
-internal import Stark
-
 /// What `ashlar verify` says of a proof.
 struct VerifyReport {
     /// Why the proof is not valid; nil when it is.
-    let reason: String?
-    /// The digest of the program that the proof names, and the level of security, if it can be read.
-    let program: String?
-    let bits: Int?
-    let segments: Int?
+    var reason: String?
+    /// What kind of proof it is, and the level of security, if it can be read.
+    var kind: String?
+    var bits: Int?
+    /// The digests of the programs that the proof names, in order.
+    var programs: [String] = []
+    var segments: Int?
+    /// The digest of an aggregate or root, or of the one that a run is included in.
+    var digest: String?
+    /// Where a run is included.
+    var place: (index: Int, count: Int)?
     let isProgramChecked: Bool
-    /// What is proven; nil unless the proof is valid.
-    let statement: ProvenStatement?
+    /// What is proven; empty unless the proof is valid.
+    var runs: [RunDescription] = []
 
-    /// Checks the bytes of a proof, which may be anything.
-    init(proof bytes: [UInt8], expectedProgram: String?) {
-        isProgramChecked = expectedProgram != nil
-        let proof: CompositeProof
-        do throws(ByteReader.Error) {
-            proof = try CompositeProof(bytes: bytes)
-        } catch {
-            (reason, program, bits, segments, statement) = ("it cannot be read: \(error)", nil, nil, nil, nil)
-            return
-        }
-        let digest = proof.program.digest.description
-        (program, bits, segments) = (digest, proof.level.parameters.bits, proof.segments.count)
-        if let expectedProgram, expectedProgram != digest {
-            (reason, statement) = ("it is of the program \(digest), expected \(expectedProgram)", nil)
-            return
-        }
-        do throws(CompositeProof.Rejection) {
-            (reason, statement) = (nil, try proof.verify(SegmentKeys(proof.level.parameters)))
-        } catch { (reason, statement) = (error.description, nil) }
-    }
+    init(isProgramChecked: Bool) { self.isProgramChecked = isProgramChecked }
 
     var json: JSON {
-        [
-            "valid": .bool(reason == nil), "program": program.map { .string($0) } ?? .null,
-            "programChecked": .bool(isProgramChecked),
-            "status": statement.map { .integer(Int($0.status)) } ?? .null,
-            "output": statement.map { .string(Hex.encode($0.outputBytes)) } ?? .null,
-            "journal": statement.map { .string($0.journal.rawValue) } ?? .null,
-            "provenBits": bits.map { .integer($0) } ?? .null, "segments": segments.map { .integer($0) } ?? .null,
-            "reason": reason.map { .string($0) } ?? .null,
+        var members: [(String, JSON)] = [
+            ("valid", .bool(reason == nil)), ("kind", kind.map { .string($0) } ?? .null),
+            ("programChecked", .bool(isProgramChecked)),
         ]
+        members += RunDescription.members(of: runs).map { name, value in
+            // The program is named also where nothing is proven of it.
+            name == "program" ? (name, programs.count == 1 ? .string(programs[0]) : .null) : (name, value)
+        }
+        members += [
+            ("provenBits", bits.map { .integer($0) } ?? .null), ("segments", segments.map { .integer($0) } ?? .null),
+            ("digest", digest.map { .string($0) } ?? .null),
+            ("place", place.map { ["index": .integer($0.index), "of": .integer($0.count)] } ?? .null),
+            ("runs", .array(runs.map(\.json))), ("reason", reason.map { .string($0) } ?? .null),
+        ]
+        return .object(members.map { (name: $0.0, value: $0.1) })
     }
 
     /// Of a proof that is valid.
     var text: String {
-        guard let statement, let program, let bits, let segments else { return "" }
-        return """
-            valid, \(bits) bits proven
-            program  \(program)
-            status   \(statement.status)
-            output   \(Hex.encode(statement.outputBytes))
-            journal  \(statement.journal.rawValue)
-            segments \(segments)
-
-            """ + (isProgramChecked ? "" : "program not checked: name it with --program\n")
+        guard reason == nil else { return "" }
+        var rows = runs.count == 1 ? runs[0].rows : [("runs", "\(runs.count)")]
+        if let segments { rows.append(("segments", "\(segments)")) }
+        if let place { rows.append(("place", "\(place.index) of \(place.count)")) }
+        if let digest { rows.append((place == nil ? "digest" : "in", digest)) }
+        // What is known by its digest only may have been proven at any level, or not at all.
+        let title = bits.map { "valid, \($0) bits proven\n" } ?? "included; the aggregate is not checked\n"
+        return title + RunDescription.text(rows) + (runs.count > 1 ? RunDescription.list(runs) : "")
+            + (isProgramChecked ? "" : "program not checked: name it with --program\n")
     }
 }

@@ -48,7 +48,8 @@ struct ArgumentParser {
     }
 
     private func addOperand(_ word: String, to arguments: inout Arguments) throws(Failure) {
-        let position = arguments.operands.count
+        var position = arguments.operands.count
+        if let last = command.operands.last, last.isRepeatable { position = min(position, command.operands.count - 1) }
         guard position < command.operands.count else {
             let names = command.operands.map(\.name)
             throw Usage.failure(

@@ -60,13 +60,19 @@ package struct Option: Sendable {
 package struct Operand: Sendable {
     let name: String
     let isOptional: Bool
+    /// Whether further words are such ones, too; only the last one is.
+    let isRepeatable: Bool
     /// The words it may be; empty when any will do.
     let choices: [String]
     let summary: String
 
-    package init(_ name: String, isOptional: Bool = false, choices: [String] = [], _ summary: String) {
+    package init(
+        _ name: String, isOptional: Bool = false, isRepeatable: Bool = false, choices: [String] = [],
+        _ summary: String
+    ) {
         self.name = name
         self.isOptional = isOptional
+        self.isRepeatable = isRepeatable
         self.choices = choices
         self.summary = summary
     }
