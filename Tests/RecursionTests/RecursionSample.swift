@@ -35,8 +35,12 @@ struct RecursionSample: Sendable {
         root = try prover.root(try prover.join(joins[0], lifts[2]))
     }
 
-    static func segments(_ prover: SegmentProver) throws -> [SegmentProof] {
-        try Segmenter.witnesses(prover.program.program, [], shapes.map(\.budget)).map { try prover.proof(of: $0) }
+    static func segments(_ prover: SegmentProver, input: [UInt8] = []) throws -> [SegmentProof] {
+        try witnesses(prover, input: input).map { try prover.proof(of: $0) }
+    }
+
+    static func witnesses(_ prover: SegmentProver, input: [UInt8] = []) throws -> [SegmentWitness] {
+        try Segmenter.witnesses(prover.program.program, input, shapes.map(\.budget))
     }
 
     static func lifts(
@@ -45,12 +49,17 @@ struct RecursionSample: Sendable {
         try segments.map { try prover.lift($0, of: program.identity) }
     }
 
-    /// Counts down, writes the count to memory, and outputs a word.
+    /// The root of another program's run, of one segment.
+    func root(of program: ProvableProgram) throws -> RunProof {
+        let segments = try Self.segments(SegmentProver(program, SegmentKeys(.quickTree), shapes: Self.shapes))
+        return try prover.root(prover.lift(segments[0], of: program.identity))
+    }
+
+    /// Counts down, and outputs a word. It accesses no memory.
     static func program(rounds: UInt32, status: UInt32) throws -> ProvableProgram {
         var code = Assembler()
         let loop = code.newLabel()
         code.load(5, rounds)
-        code.load(6, 0x40_0000)
         code.place(loop)
         code.add(.addi, 5, 5, immediate: -1)
         code.branch(.bne, 5, 0, to: loop)

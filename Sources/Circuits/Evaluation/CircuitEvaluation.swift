@@ -11,13 +11,13 @@ package struct CircuitEvaluation: Sendable {
         case check(String)
     }
 
-    /// Computes all values, and tries the checks.
-    init(_ plan: CircuitPlan, _ inputs: [KoalaBear]) throws(Failure) {
+    /// Computes all values, and tries the checks. When it is forced, it goes on when they fail.
+    init(_ plan: CircuitPlan, _ inputs: [KoalaBear], isForced: Bool) throws(Failure) {
         guard inputs.count == plan.inputElements.count else {
             throw .inputs(expected: plan.inputElements.count, found: inputs.count)
         }
         values = CircuitValues(plan)
-        let evaluator = CircuitEvaluator(plan: plan, values: values)
+        let evaluator = CircuitEvaluator(plan: plan, values: values, isForced: isForced)
         evaluator.place(inputs)
         evaluator.hashRows()
         for run in plan.runs { try evaluator.evaluate(run) }

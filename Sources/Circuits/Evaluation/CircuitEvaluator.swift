@@ -5,6 +5,8 @@ internal import Fields
 struct CircuitEvaluator: Sendable {
     let plan: CircuitPlan
     let values: CircuitValues
+    /// Whether to go on when a check fails.
+    let isForced: Bool
 
     var wires: UnsafeMutablePointer<KoalaBearExtension> { values.wires.baseAddress }
 
@@ -26,6 +28,8 @@ struct CircuitEvaluator: Sendable {
         case .folds: for number in run.members { try fold(number) }
         }
     }
+
+    private func fail(_ what: String) throws(CircuitEvaluation.Failure) { if !isForced { throw .check(what) } }
 
     private func evaluateElements(_ run: Range<Int>) {
         let (wires, octets) = (wires, values.octets.baseAddress)
@@ -49,8 +53,9 @@ struct CircuitEvaluator: Sendable {
             }
             // What is left of a gate is a factor of the wire that it makes.
             let factor = wires[gate.x] * gate.quotient + KoalaBearExtension(gate.outFactor)
-            guard let inverse = factor.inverse else { throw .check("an inverse") }
-            wires[planned.out] = -value * inverse
+            let inverse = factor.inverse
+            if inverse == nil { try fail("an inverse") }
+            wires[planned.out] = -value * (inverse ?? .zero)
         }
     }
 
@@ -90,7 +95,7 @@ struct CircuitEvaluator: Sendable {
         }
         let folded = CircuitFold.values(
             fibre, InlineArray { wires[fold.bits[$0]] == .one }, wires[fold.challenge], wires[fold.inversePoint].c0)
-        guard folded.entry == wires[fold.word] else { throw .check(plan.names[fold.what]) }
+        if folded.entry != wires[fold.word] { try fail(plan.names[fold.what]) }
         wires[fold.folded] = folded.folded
         wires[fold.foldedPoint] = KoalaBearExtension(folded.inverse[4])
         values.folds.baseAddress[number] = folded
@@ -99,14 +104,15 @@ struct CircuitEvaluator: Sendable {
     /// Gates that make nothing, and lookups.
     func check() throws(CircuitEvaluation.Failure) {
         for (planned, what) in zip(plan.gates[plan.makerCount...], plan.checks) {
-            guard value(of: planned.gate) == .zero else { throw .check(plan.names[what]) }
+            if value(of: planned.gate) != .zero { try fail(plan.names[what]) }
         }
         for lookup in plan.lookups {
             let (list, index) = (plan.lists[lookup.list], wires[lookup.index])
             let position = Int(index.c0.canonical)
-            guard index == KoalaBearExtension(index.c0), position < list.count,
-                isEqual(list[position], lookup.octet)
-            else { throw .check(plan.names[lookup.what]) }
+            guard index == KoalaBearExtension(index.c0), position < list.count else {
+                throw .check(plan.names[lookup.what])
+            }
+            if !isEqual(list[position], lookup.octet) { try fail(plan.names[lookup.what]) }
         }
     }
 

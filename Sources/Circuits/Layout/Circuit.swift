@@ -41,7 +41,13 @@ package struct Circuit: Sendable {
 
     /// The values of all wires for some inputs, unless a check fails.
     package func evaluate(_ inputs: [KoalaBear]) throws(CircuitEvaluation.Failure) -> CircuitEvaluation {
-        try CircuitEvaluation(plan, inputs)
+        try CircuitEvaluation(plan, inputs, isForced: false)
+    }
+
+    /// The values that all wires have if checks that fail are passed over: what a prover has who goes on with a lie.
+    /// There is a proof of such values, and the verifier rejects it.
+    package func evaluate(forcing inputs: [KoalaBear]) throws(CircuitEvaluation.Failure) -> CircuitEvaluation {
+        try CircuitEvaluation(plan, inputs, isForced: true)
     }
 
     package var specifications: [TableSpecification] {

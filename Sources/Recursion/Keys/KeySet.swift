@@ -9,6 +9,11 @@ package struct KeySet: Equatable, Sendable {
         package let kind: RecursionProgram.Kind
         /// Of the key's cap.
         package let digest: Digest
+
+        package init(kind: RecursionProgram.Kind, digest: Digest) {
+            self.kind = kind
+            self.digest = digest
+        }
     }
 
     /// In the order of the programs.

@@ -41,12 +41,9 @@ extension ChainStatement {
     }
 
     /// The digest that is published in its place.
-    func digest(_ backend: inout Backend) -> Backend.Digest {
-        let state = backend.octet([StatementKind.chain.tag(), before.programCounter, after.programCounter, isHalted])
-        var digest = backend.compress(program, before.root)
-        digest = backend.compress(digest, after.root)
-        digest = backend.compress(digest, state)
-        return backend.compress(digest, result: result)
+    package func digest(_ backend: inout Backend) -> Backend.Digest {
+        let roots = backend.compress(backend.compress(program, before.root), after.root)
+        return backend.compress(roots, [before.programCounter, after.programCounter, isHalted] + result, .chain)
     }
 }
 

@@ -1,12 +1,12 @@
 internal import Circuits
-internal import Fields
+package import Fields
 internal import Hashing
 internal import Stark
-internal import Verification
+package import Verification
 
 /// Where a program's inputs come from, in the order in which it asks for them: wires that are made as they are asked for,
 /// or the numbers that such wires are filled with.
-struct ProgramInputs<Backend: VerifierBackend> {
+package struct ProgramInputs<Backend: VerifierBackend> {
     let element: () -> Backend.Base
     let digest: () -> Backend.Digest
 
@@ -28,7 +28,7 @@ extension ProgramInputs<CircuitBuilder> {
 
 extension ProgramInputs<NativeBackend> {
     /// Takes one number after the other. There are as many as the program asks for.
-    init(_ elements: [KoalaBear]) {
+    package init(_ elements: [KoalaBear]) {
         var position = 0
         func next() -> KoalaBear {
             defer { position += 1 }

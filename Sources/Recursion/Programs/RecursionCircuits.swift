@@ -4,7 +4,7 @@ internal import Hashing
 internal import MachineAir
 internal import MachineProver
 package import Stark
-internal import Verification
+package import Verification
 
 /// The programs of a tree, written against any arithmetic: as circuits they are proved, with numbers they say why a
 /// circuit has no values.
@@ -40,9 +40,9 @@ package struct RecursionCircuits: Sendable {
     }
 
     /// What a program publishes: the digest of its statement, and the root of the set of keys.
-    typealias Published<Backend: VerifierBackend> = (statement: Backend.Digest, keySetRoot: Backend.Digest)
+    package typealias Published<Backend: VerifierBackend> = (statement: Backend.Digest, keySetRoot: Backend.Digest)
 
-    func run<Backend: VerifierBackend>(
+    package func run<Backend: VerifierBackend>(
         _ program: RecursionProgram, _ inputs: ProgramInputs<Backend>, _ backend: inout Backend
     ) throws(KeyError) -> Published<Backend> {
         let keySetRoot = inputs.digest()

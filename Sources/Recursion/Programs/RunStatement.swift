@@ -12,14 +12,13 @@ enum RunStatement {
     static func digest<Backend: VerifierBackend>(
         program: Backend.Digest, result: [Backend.Base], _ backend: inout Backend
     ) -> Backend.Digest {
-        let digest = backend.compress(program, backend.octet([StatementKind.run.tag()]))
-        return backend.compress(digest, result: result)
+        backend.compress(program, result, .run)
     }
 
     /// The digest of an aggregate's statement: of what its children state, and the number of runs.
     static func digest<Backend: VerifierBackend>(
         pair: Backend.Digest, count: Backend.Base, _ backend: inout Backend
     ) -> Backend.Digest {
-        backend.compress(pair, backend.octet([StatementKind.aggregate.tag(), count]))
+        backend.compress(pair, [count], .aggregate)
     }
 }

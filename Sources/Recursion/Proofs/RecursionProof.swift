@@ -1,6 +1,6 @@
 package import Hashing
 package import Stark
-internal import Verification
+package import Verification
 
 /// A proof of a program of the tree, with the key that it is for.
 package struct RecursionProof: Sendable {
@@ -18,7 +18,7 @@ package struct RecursionProof: Sendable {
 
 extension RecursionKeys {
     /// Whether a proof shows that its program published these digests. Its key is compared with the set.
-    func verify(_ proof: RecursionProof, publishes statement: Digest) -> Verdict {
+    package func verify(_ proof: RecursionProof, publishes statement: Digest) -> Verdict {
         guard let place = place(of: proof.program) else {
             return .rejected(Rejection(.shape, "the set of keys has none for \(proof.program.name)"))
         }

@@ -39,9 +39,11 @@ package struct RunInclusion: Equatable, Sendable {
                 step.isSiblingFirst
                 ? Digest.compress(step.sibling, node.digest) : Digest.compress(node.digest, step.sibling)
             let count = node.count &+ step.count
+            // Other numbers could stand for these modulo p, and move the index. Aggregates of no runs there are none.
+            let isNumber = step.count > 0 && (1..<Int(KoalaBear.modulus)).contains(count)
             return (
                 step.isSiblingFirst ? node.index &+ step.count : node.index, count,
-                RunStatement.digest(pair: pair, count: KoalaBear(UInt64(truncatingIfNeeded: count)), &backend)
+                RunStatement.digest(pair: pair, count: KoalaBear(isNumber ? UInt64(count) : 0), &backend)
             )
         }
     }
