@@ -5,7 +5,12 @@ internal import Fields
 enum Variable {
     static let cpu = "ASHLAR_CPU"
     static let log = Log.Level.variable
-    static let all = [cpu, log]
+    /// The folder of what is kept because making it again takes longer; nothing is kept if it is empty.
+    static let cache = "ASHLAR_CACHE"
+    /// Where such folders are by convention.
+    static let caches = "XDG_CACHE_HOME"
+    static let home = "HOME"
+    static let all = [cpu, log, cache, caches, home]
 
     /// Refuses values that would otherwise be ignored in silence.
     static func check(_ environment: [String: String]) throws(Failure) {

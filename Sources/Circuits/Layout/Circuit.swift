@@ -25,12 +25,40 @@ package struct Circuit: Sendable {
 
     /// `heightsLog2` are those of a shape that several circuits have, or as low as may be.
     package init(_ graph: CircuitGraph, heightsLog2: [Int]? = nil) {
-        graph.placeInputs()
-        let readers = CircuitReaders(graph)
-        let rows = CircuitRows(graph, readers)
-        rowCounts = rows.counts(graph)
+        self.init(graph, Rows(graph), heightsLog2)
+    }
+
+    /// A circuit that was read, and may be any: nil if it has more rows than the tables, or publishes another number of
+    /// octets.
+    package init?(read graph: CircuitGraph, heightsLog2: [Int], publicOctetCount: Int) {
+        let rows = Rows(graph)
+        let fits = zip(heightsLog2, rows.leastHeightsLog2).allSatisfy(>=)
+        guard fits, graph.publicOctets.count == publicOctetCount else { return nil }
+        self.init(graph, rows, heightsLog2)
+    }
+
+    /// What the rows of tables are for, and so how many they are.
+    private struct Rows {
+        let readers: CircuitReaders
+        let rows: CircuitRows
+        let counts: [Int]
+
+        init(_ graph: CircuitGraph) {
+            graph.placeInputs()
+            readers = CircuitReaders(graph)
+            rows = CircuitRows(graph, readers)
+            counts = rows.counts(graph)
+        }
+
+        var leastHeightsLog2: [Int] {
+            counts.map { max(Circuit.leastHeightLog2, Int.bitWidth - max($0 - 1, 0).leadingZeroBitCount) }
+        }
+    }
+
+    private init(_ graph: CircuitGraph, _ counted: Rows, _ heightsLog2: [Int]?) {
+        let (readers, rows, least) = (counted.readers, counted.rows, counted.leastHeightsLog2)
+        rowCounts = counted.counts
         rowCountsByPart = rows.countsByPart(graph)
-        let least = rowCounts.map { max(Self.leastHeightLog2, Int.bitWidth - max($0 - 1, 0).leadingZeroBitCount) }
         self.heightsLog2 = heightsLog2 ?? least
         precondition(zip(self.heightsLog2, least).allSatisfy(>=), "tables have \(least) rows, log2, at least")
         airs = CircuitTable.allCases.map { $0.air(publicOctetCount: graph.publicOctets.count) }

@@ -11,14 +11,21 @@ package struct ProofKeys: Sendable {
 
     func keys(_ level: ProofLevel) throws(Failure) -> RecursionKeys { try make(level) }
 
-    /// The keys for use.
+    /// The keys for use, kept in a folder of the user's.
     package static let standard = ProofKeys { level throws(Failure) in
         do throws(RecursionKeys.Missing) {
-            return try RecursionKeys.standard(level)
+            return try RecursionKeys.standard(level, cache: cache(Terminal.process.environment))
         } catch {
             throw Failure(
                 .failure, what: "proofs of whole runs cannot be made or verified at this level", why: "\(error)",
                 remedy: "prove at another level, see 'ashlar help prove'")
         }
+    }
+
+    /// In the folder that the user names, or in that of all programs' caches; none where the name is empty.
+    static func cache(_ environment: [String: String]) -> KeyCache? {
+        if let folder = environment[Variable.cache] { return folder.isEmpty ? nil : KeyCache(folder: folder) }
+        let caches = environment[Variable.caches] ?? environment[Variable.home].map { $0 + "/.cache" }
+        return caches.map { KeyCache(folder: $0 + "/ashlar") }
     }
 }

@@ -9,8 +9,13 @@ package struct RecursionKey: Sendable {
     package let proving: ProvingKey
 
     package init(_ program: RecursionProgram, _ circuits: RecursionCircuits) throws(KeyError) {
+        try self.init(program, circuits, try circuits.circuit(program))
+    }
+
+    /// With a circuit that says it is the program's: that it is, its key shows.
+    init(_ program: RecursionProgram, _ circuits: RecursionCircuits, _ circuit: Circuit) throws(KeyError) {
         self.program = program
-        circuit = try circuits.circuit(program)
+        self.circuit = circuit
         proving = try ProvingKey(circuits.family(of: program.kind).parameters, circuit.specifications)
     }
 

@@ -18,11 +18,14 @@ extension RecursionKeys {
     }
 
     /// The keys of a level of security, whose digests are pinned.
-    package static func standard(_ level: ProofLevel) throws(Missing) -> RecursionKeys {
+    package static func standard(
+        _ level: ProofLevel, cache: KeyCache? = nil
+    ) throws(Missing) -> RecursionKeys {
         guard level == .proven100 else { throw .level(bits: level.parameters.bits) }
         do throws(KeyError) {
             return RecursionKeys(
-                try RecursionCircuits(.proven100), shapes: MachineShape.all, KeySet(pinned: PinnedKeys.proven100))
+                try RecursionCircuits(.proven100), shapes: MachineShape.all, KeySet(pinned: PinnedKeys.proven100),
+                cache: cache)
         } catch { throw .key(error) }
     }
 }

@@ -1,3 +1,4 @@
+internal import Circuits
 package import MachineAir
 package import Stark
 internal import Synchronization
@@ -9,10 +10,14 @@ package final class RecursionKeys: Sendable {
     package let set: KeySet
     private let places: [RecursionProgram: Int]
     private let keys: Mutex<[RecursionProgram: RecursionKey]>
+    private let cache: KeyCache?
 
-    /// Keys whose digests are known. Each is compared with its digest when it is made.
-    package init(_ circuits: RecursionCircuits, shapes: [MachineShape], _ set: KeySet) {
+    /// Keys whose digests are known. Each is compared with its digest when it is made, or loaded from the cache.
+    package init(
+        _ circuits: RecursionCircuits, shapes: [MachineShape], _ set: KeySet, cache: KeyCache? = nil
+    ) {
         self.circuits = circuits
+        self.cache = cache
         self.set = set
         programs = RecursionProgram.all(shapes)
         precondition(set.entries.map(\.kind) == programs.map(\.kind), "a set has a key for each program")
@@ -29,6 +34,7 @@ package final class RecursionKeys: Sendable {
         set = KeySet(programs.map { made[$0]!.entry })
         places = Dictionary(uniqueKeysWithValues: programs.enumerated().map { ($1, $0) })
         keys = Mutex(made)
+        cache = nil
     }
 
     package func place(of program: RecursionProgram) -> Int? { places[program] }
@@ -46,12 +52,34 @@ package final class RecursionKeys: Sendable {
         // Who wants a key that is being made waits for it.
         return try keys.withLock { keys throws(Failure) in
             if let key = keys[program] { return key }
-            let key: RecursionKey
-            do throws(KeyError) { key = try RecursionKey(program, circuits) } catch { throw .key(error) }
-            guard key.entry == set.entries[place] else { throw .digest(program) }
+            let entry = set.entries[place]
+            let key = if let key = loaded(program, entry) { key } else { try made(program, entry) }
             keys[program] = key
             return key
         }
+    }
+
+    private func made(_ program: RecursionProgram, _ entry: KeySet.Entry) throws(Failure) -> RecursionKey {
+        let (graph, key): (CircuitGraph, RecursionKey)
+        do throws(KeyError) {
+            graph = try circuits.graph(program)
+            let circuit = Circuit(graph, heightsLog2: circuits.family(of: program.kind).heightsLog2)
+            key = try RecursionKey(program, circuits, circuit)
+        } catch { throw .key(error) }
+        guard key.entry == entry else { throw .digest(program) }
+        cache?.keep(graph, entry.digest)
+        return key
+    }
+
+    /// The key of the circuit in the cache, if there is one and it is the right one.
+    private func loaded(_ program: RecursionProgram, _ entry: KeySet.Entry) -> RecursionKey? {
+        guard let graph = cache?.graph(entry.digest),
+            let circuit = Circuit(
+                read: graph, heightsLog2: circuits.family(of: program.kind).heightsLog2,
+                publicOctetCount: RecursionFamily.publicOctetCount),
+            let key = try? RecursionKey(program, circuits, circuit), key.entry == entry
+        else { return nil }
+        return key
     }
 }
 

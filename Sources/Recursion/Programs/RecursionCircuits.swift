@@ -32,11 +32,16 @@ package struct RecursionCircuits: Sendable {
 
     /// The circuit of a program; its tables are as high as those of its family, or as low as may be.
     package func circuit(_ program: RecursionProgram, isLow: Bool = false) throws(KeyError) -> Circuit {
+        Circuit(try graph(program), heightsLog2: isLow ? nil : family(of: program.kind).heightsLog2)
+    }
+
+    /// A program written down.
+    func graph(_ program: RecursionProgram) throws(KeyError) -> CircuitGraph {
         var builder = CircuitBuilder()
         let published = try run(program, ProgramInputs(of: builder), &builder)
         builder.publish(published.statement)
         builder.publish(published.keySetRoot)
-        return Circuit(builder.graph, heightsLog2: isLow ? nil : family(of: program.kind).heightsLog2)
+        return builder.graph
     }
 
     /// What a program publishes: the digest of its statement, and the root of the set of keys.
