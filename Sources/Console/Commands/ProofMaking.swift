@@ -71,7 +71,7 @@ extension Failure {
     init(_ error: RecursionProver.Failure, from path: String, _ part: String? = nil) {
         let why = (part.map { $0 + ": " } ?? "") + error.description
         switch error {
-        case .child, .program: self.init(notValid: path, why)
+        case .child, .program, .kind: self.init(notValid: path, why)
         case .key, .proving:
             self.init(
                 .failure, what: "no proof can be made of '\(path)'", why: why,
