@@ -43,7 +43,7 @@ struct ProofSample: Sendable {
     }
 
     /// Counts down in memory, and journals four bytes of it.
-    private static func elf(rounds: UInt32, status: UInt32) -> [UInt8] {
+    static func elf(rounds: UInt32, status: UInt32) -> [UInt8] {
         var code = Assembler()
         let loop = code.newLabel()
         code.load(5, rounds)

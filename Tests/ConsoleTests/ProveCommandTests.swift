@@ -52,7 +52,7 @@ internal import Testing
     }
 
     @Test(arguments: [
-        ("--to=root", "there is no proof to 'root' yet"), ("--to=wrap", "there is no proof to 'wrap' yet"),
+        ("--to=wrap", "there is no proof to 'wrap' yet"),
         ("--to=roof", "unknown --to 'roof'"), ("--bits=128", "unknown --bits '128'"),
         ("--shape=ordinray", "unknown shape 'ordinray'"), ("--shape=ordinary-13", "unknown shape 'ordinary-13'"),
         ("--shape=ordinary--14", "unknown shape 'ordinary--14'"), ("--threads=0", "--threads is '0'"),

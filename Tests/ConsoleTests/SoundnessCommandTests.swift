@@ -8,6 +8,9 @@ internal import Testing
         #expect(line.output.hasPrefix("proven100: 100.10 bits proven (100 wanted), the weakest round: queries\n"))
         #expect(line.output.contains("\nproven120: 120.02 bits proven (120 wanted)"))
         #expect(line.output.contains("193 queries") && line.output.contains("241 queries"))
+        #expect(line.output.contains("\nproven100 tree: 100.15 bits proven (100 wanted)"))
+        #expect(line.output.contains("\nproven100 root: 101.16 bits proven (100 wanted)"))
+        #expect(line.output.contains("100.10 bits, the least of segment 100.10, tree 100.15 and root 101.16"))
         #expect(line.output.contains("eprint 2020/654, Theorem 1.5"))
         #expect(line.output.contains("\nAssumed:\n- The protocol is round-by-round sound"))
     }
@@ -17,7 +20,7 @@ internal import Testing
         #expect(line.code == .ok)
         #expect(
             line.output.hasPrefix(
-                "{\n  \"sets\": [\n    {\n      \"name\": \"proven100\",\n      \"wantedBits\": 100,\n      \"bits\": 100.1"
+                "{\n  \"sets\": [\n    {\n      \"name\": \"proven100\",\n      \"layer\": \"segment\",\n      \"wantedBits\": 100,\n      \"bits\": 100.1"
             ))
         for name in ["weakestRound", "parameters", "shape", "rounds", "terms", "source", "assumptions"] {
             #expect(line.output.contains("\"\(name)\": "))

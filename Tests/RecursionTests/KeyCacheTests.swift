@@ -1,4 +1,5 @@
 import Basics
+import Circuits
 import Hashing
 import MachineAir
 import Recursion

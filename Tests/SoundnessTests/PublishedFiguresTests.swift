@@ -34,10 +34,12 @@ internal import Testing
 
     @Test func theStandardSetsHaveTheBitsTheyPromise() throws {
         for set in ParameterSet.standard {
-            let report = try SoundnessReport(set.segment, ParameterSet.largestSegment)
-            #expect(report.level >= Double(set.bits))
-            let fewest = try set.segment.reaching(bits: set.bits, ParameterSet.largestSegment)
-            #expect(fewest == set.segment, "\(set.name) has queries to spare")
+            for layer in set.layers {
+                let report = try SoundnessReport(layer.parameters, layer.shape)
+                #expect(report.level >= Double(set.bits))
+                let fewest = try layer.parameters.reaching(bits: set.bits, layer.shape)
+                #expect(fewest == layer.parameters, "\(set.name) \(layer.name) has queries to spare")
+            }
         }
     }
 

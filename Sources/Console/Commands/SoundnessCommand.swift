@@ -23,10 +23,11 @@ extension Command {
 
     private static func standard() throws(Failure) -> [SoundnessText.Entry] {
         var entries: [SoundnessText.Entry] = []
-        for set in ParameterSet.standard {
+        for (set, layer) in ParameterSet.standard.flatMap({ set in set.layers.map { (set, $0) } }) {
             do throws(SoundnessError) {
-                let report = try SoundnessReport(set.segment, ParameterSet.largestSegment)
-                entries.append(SoundnessText.Entry(name: set.name, wanted: set.bits, report: report))
+                let report = try SoundnessReport(layer.parameters, layer.shape)
+                entries.append(
+                    SoundnessText.Entry(name: set.name, layer: layer.name, wanted: set.bits, report: report))
             } catch { throw failure(error) }
         }
         return entries

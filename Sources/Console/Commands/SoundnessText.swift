@@ -5,11 +5,14 @@ package struct SoundnessText {
     /// Parameters with what they are for, and what they are worth.
     package struct Entry {
         let name: String
+        /// Which proofs of a tree are made with them.
+        let layer: String
         let wanted: Int
         let report: SoundnessReport
 
-        package init(name: String, wanted: Int, report: SoundnessReport) {
+        package init(name: String, layer: String = "segment", wanted: Int, report: SoundnessReport) {
             self.name = name
+            self.layer = layer
             self.wanted = wanted
             self.report = report
         }
@@ -34,7 +37,24 @@ package struct SoundnessText {
 
             """
         let assumed = SoundnessReport.assumptions.map { "- \($0)\n" }.joined()
-        return entries.map(table).joined(separator: "\n") + "\n" + letters + "\nAssumed:\n" + assumed
+        return entries.map(table).joined(separator: "\n") + "\n" + trees + letters + "\nAssumed:\n" + assumed
+    }
+
+    /// What whole trees of proofs are worth: errors of one attempt at a round do not add up over proofs, since an attack has
+    /// one budget of hash calls for all of them.
+    private var trees: String {
+        let sets = Dictionary(grouping: entries.indices, by: { entries[$0].name }).values.filter { $0.count > 1 }
+        return sets.sorted { $0[0] < $1[0] }.map { indices in
+            let layers = indices.map { entries[$0] }
+            let least = layers.map(\.report.level).min()!
+            let parts = layers.map { "\($0.layer) \(Self.bits($0.report.level))" }
+            return """
+                \(layers[0].name), a tree of any number of proofs (65,536 segments and more): \(Self.bits(least)) bits, \
+                the least of \(Text.list(parts))
+
+
+                """
+        }.joined()
     }
 
     private func table(_ entry: Entry) -> String {
@@ -54,9 +74,9 @@ package struct SoundnessText {
             }
         }
         return """
-            \(entry.name): \(Self.bits(report.level)) bits proven (\(entry.wanted) wanted), the weakest round: \
+            \(entry.layer == "segment" ? entry.name : "\(entry.name) \(entry.layer)"): \(Self.bits(report.level)) bits proven (\(entry.wanted) wanted), the weakest round: \
             \(report.weakest.name)
-            segments: KoalaBear^\(parameters.field.degree), blow-up \(1 << parameters.blowUpLog2), \
+            \(entry.layer) proofs: KoalaBear^\(parameters.field.degree), blow-up \(1 << parameters.blowUpLog2), \
             \(parameters.queries) queries, arity \(1 << parameters.arityLog2), \(parameters.regime.rawValue)\
             \(report.multiplicity.map { " with m = \($0)" } ?? ""), digests of \(parameters.digestElements)
             shapes up to: 2^\(shape.heightLog2) rows (at least 2^\(shape.smallestHeightLog2)), \
@@ -78,7 +98,8 @@ package struct SoundnessText {
     private static func json(_ entry: Entry) -> JSON {
         let report = entry.report
         return [
-            "name": .string(entry.name), "wantedBits": .integer(entry.wanted), "bits": .number(report.level),
+            "name": .string(entry.name), "layer": .string(entry.layer), "wantedBits": .integer(entry.wanted),
+            "bits": .number(report.level),
             "weakestRound": .string(report.weakest.name), "parameters": json(report), "shape": json(report.shape),
             "rounds": .array(report.rounds.map(json)),
         ]
