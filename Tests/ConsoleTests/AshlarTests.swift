@@ -37,7 +37,7 @@ internal import Testing
             line.output.contains("usage: ashlar bench [GROUP] [--json] [--quick] [--guests FOLDER] [--only NAME]…\n"))
         #expect(
             line.output.contains(
-                "\n  GROUP  what to measure, everything if not given: kernels, stark, machine and emulator\n"))
+                "\n  GROUP  what to measure, everything if not given: kernels, stark, machine, recursion and emulator\n"))
         #expect(line.output == CommandLine("bench", "--json", "--help").output)
     }
 
@@ -60,7 +60,7 @@ internal import Testing
         ),
         (
             ["bench", "kernel"],
-            "unknown GROUP 'kernel'; GROUP is one of kernels, stark, machine and emulator; did you mean 'kernels'?"
+            "unknown GROUP 'kernel'; GROUP is one of kernels, stark, machine, recursion and emulator; did you mean 'kernels'?"
         ),
         (["bench", "kernels", "x"], "'x' is one word too many; ashlar bench takes GROUP; see 'ashlar help bench'"),
     ])
