@@ -37,7 +37,8 @@ internal import Testing
             line.output.contains("usage: ashlar bench [GROUP] [--json] [--quick] [--guests FOLDER] [--only NAME]…\n"))
         #expect(
             line.output.contains(
-                "\n  GROUP  what to measure, everything if not given: kernels, stark, machine, recursion and emulator\n"))
+                "\n  GROUP  what to measure, everything if not given: kernels, stark, machine, recursion and emulator\n"
+            ))
         #expect(line.output == CommandLine("bench", "--json", "--help").output)
     }
 
