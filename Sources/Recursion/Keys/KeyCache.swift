@@ -10,7 +10,7 @@ package import Hashing
 package struct KeyCache: Sendable {
     package let folder: String
 
-    /// The widest circuits have 60 MB.
+    /// Lifts have 18 MB; those of wide tables have a few times as many rows.
     private static let fileLimitBytes = 1 << 28
     private static let hashBytes = 32
 
